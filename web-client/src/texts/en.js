@@ -29,8 +29,7 @@ export const en = /** @type {const} */ ({
   'computers.forget-key': 'Forget its key',
 
   'add.title': 'Add a computer',
-  'add.about':
-    'Run this on the computer that you want to reach, as root. The code works once and until {until}.',
+  'add.about': 'Run this on the computer that you want to reach, as root. The code works once and until {until}.',
   'add.pin':
     'If the gateway has a certificate of its own making, add --pin and the pin that the gateway printed when it started.',
   'add.done': 'Back to the computers',

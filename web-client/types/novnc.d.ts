@@ -1,0 +1,40 @@
+/** What we use of @novnc/novnc 1.7.0, which comes without types: see docs/API.md in the package. */
+declare module '@novnc/novnc' {
+  /** What RFB needs of a connection; a WebSocket has it, and so has our StreamSocket. */
+  export interface RawChannel {
+    binaryType: string;
+    readonly protocol: string;
+    readonly readyState: number | string;
+    onopen: ((event: unknown) => void) | null;
+    onmessage: ((event: { data: ArrayBuffer }) => void) | null;
+    onerror: ((event: unknown) => void) | null;
+    onclose: ((event: { code: number; reason: string; wasClean: boolean }) => void) | null;
+    send(data: Uint8Array<ArrayBuffer>): void;
+    close(code?: number, reason?: string): void;
+  }
+
+  export interface Capabilities {
+    power: boolean;
+  }
+
+  export default class RFB extends EventTarget {
+    constructor(target: HTMLElement, channel: RawChannel, options?: { shared?: boolean; wsProtocols?: string[] });
+    viewOnly: boolean;
+    focusOnClick: boolean;
+    clipViewport: boolean;
+    dragViewport: boolean;
+    scaleViewport: boolean;
+    resizeSession: boolean;
+    showDotCursor: boolean;
+    background: string;
+    qualityLevel: number;
+    compressionLevel: number;
+    readonly capabilities: Capabilities;
+    disconnect(): void;
+    focus(options?: FocusOptions): void;
+    blur(): void;
+    sendCtrlAltDel(): void;
+    sendKey(keysym: number, code: string | null, down?: boolean): void;
+    clipboardPasteFrom(text: string): void;
+  }
+}
