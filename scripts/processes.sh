@@ -1,0 +1,79 @@
+# Programs that we start, by name, and stop again by their id, the last one first. Nothing else is ever ended.
+
+started_names=()
+started_ids=()
+
+# start NAME LOG COMMAND...: in the background, in a session of its own (Ctrl-C is ours to handle), ended by the kernel if we are.
+start() {
+  local name=$1 log=$2
+  shift 2
+  setsid setpriv --pdeathsig TERM "$@" </dev/null >>"$log" 2>&1 9>&- &
+  started_names+=("$name")
+  started_ids+=($!)
+  last_started=$!
+}
+
+# start_as USER NAME LOG COMMAND...: the same as another user, with that user's groups and a clean environment.
+start_as() {
+  local user=$1 name=$2 log=$3 home
+  shift 3
+  home=$(getent passwd "$user" | cut -d: -f6)
+  if [ "$(id -u)" -eq 0 ]; then
+    start "$name" "$log" setpriv --reuid "$user" --regid "$(id -g "$user")" --init-groups --pdeathsig TERM \
+      env -i HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 "${start_environment[@]}" "$@"
+  else
+    start "$name" "$log" env "${start_environment[@]}" "$@"
+  fi
+}
+start_environment=()
+
+running() { kill -0 "$1" 2>/dev/null; }
+
+# wait_for NAME PROCESS SECONDS LOG CONDITION...: until the condition holds; a clear end when the process is gone or time is up.
+wait_for() {
+  local name=$1 process=$2 limit=$3 log=$4 start=$SECONDS said=0
+  shift 4
+  until "$@"; do
+    if ! running "$process"; then
+      tail -n 20 "$log" >&2
+      fail "$name ended before it was ready (see $log)."
+    fi
+    ((SECONDS - start < limit)) || fail "$name was not ready after $limit s (see $log)."
+    if ((SECONDS - start >= said + 10)); then
+      said=$((SECONDS - start))
+      say "  still waiting for $name ($said s)"
+    fi
+    sleep 0.2
+  done
+}
+
+# Each gets a while to end in order, then is ended.
+stop_all() {
+  local i waited
+  for ((i = ${#started_ids[@]} - 1; i >= 0; i--)); do
+    running "${started_ids[i]}" || continue
+    say "· stopping ${started_names[i]}"
+    kill -TERM "${started_ids[i]}" 2>/dev/null
+    waited=0
+    while running "${started_ids[i]}" && ((waited++ < 150)); do sleep 0.2; done
+    ! running "${started_ids[i]}" || kill -KILL "${started_ids[i]}" 2>/dev/null
+    wait "${started_ids[i]}" 2>/dev/null
+  done
+  started_ids=()
+  started_names=()
+}
+
+# port_free PORT
+port_free() { [ -z "$(ss -Hltn "sport = :$1")" ]; }
+
+# free_port: a port nobody listens on.
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+    port_free "$port" && break
+  done
+  printf '%s' "$port"
+}
+
+random_text() { openssl rand -base64 48 | tr -d '/+=\n' | cut -c1-"$1"; }

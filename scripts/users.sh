@@ -1,0 +1,56 @@
+# OS users of ours: the one the gateway runs as, and the one that people sign in to this computer with.
+
+gateway_user=latchkey-gateway
+demo_user=latchkey-demo
+
+# As root the gateway gets a system user without home, shell or password; otherwise it is whoever runs us.
+make_gateway_user() {
+  if [ "$(id -u)" -ne 0 ]; then
+    gateway_user=$(id -un)
+  elif ! id "$gateway_user" >/dev/null 2>&1; then
+    useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin "$gateway_user" ||
+      fail "the system user $gateway_user cannot be made."
+    made_gateway_user=yes
+  fi
+}
+
+# make_os_user: sets $os_user and $os_password (empty when it is not ours to know).
+make_os_user() {
+  os_password=
+  if [ "$(id -u)" -ne 0 ]; then
+    [ -z "$os_user" ] || [ "$os_user" = "$(id -un)" ] || fail "only root can serve another OS user than $(id -un)."
+    os_user=$(id -un)
+    return
+  fi
+  if [ -n "$os_user" ]; then
+    id "$os_user" >/dev/null 2>&1 || fail "there is no OS user named $os_user."
+    return
+  fi
+  os_user=$demo_user
+  if ! id "$os_user" >/dev/null 2>&1; then
+    useradd --create-home --shell /bin/bash --comment "Latchkey demonstration" "$os_user" || fail "the OS user $os_user cannot be made."
+  fi
+  os_password=$(random_text 16)
+  printf '%s:%s\n' "$os_user" "$os_password" | chpasswd || fail "the password of $os_user cannot be set."
+  demo_user_open=yes
+}
+
+lock_demo_user() {
+  [ "${demo_user_open:-}" = yes ] || return 0
+  usermod --lock "$demo_user"
+  demo_user_open=
+}
+
+# remove_user NAME: and its home; what still runs as that user is ended first, by process id.
+remove_user() {
+  id "$1" >/dev/null 2>&1 || return 0
+  local process waited=0
+  for process in $(ps -o pid= -u "$1"); do kill -TERM "$process" 2>/dev/null; done
+  while [ -n "$(ps -o pid= -u "$1")" ] && ((waited++ < 25)); do sleep 0.2; done
+  for process in $(ps -o pid= -u "$1"); do kill -KILL "$process" 2>/dev/null; done
+  if [ -d "$(getent passwd "$1" | cut -d: -f6)" ]; then
+    userdel --remove "$1" 2>/dev/null
+  else
+    userdel "$1"
+  fi
+}
