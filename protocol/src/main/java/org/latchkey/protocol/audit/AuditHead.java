@@ -17,7 +17,8 @@ public record AuditHead(long n, String hash) {
   /// The head of an empty log: the hash is that of the empty line.
   public static final AuditHead EMPTY = new AuditHead(0, AuditHash.of(new byte[0]));
 
-  // Printable ASCII only, so that no text from a stranger can move a terminal's cursor or turn its direction,
+  // Printable ASCII only, so that no text from a stranger can move a terminal's cursor or turn its
+  // direction,
   // and half a surrogate pair is still a line.
   private static final JsonMapper WRITER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -4,7 +4,9 @@
 /// does not have, and whatever is left over at the end, is a [MalformedException]: the peer broke a
 /// rule. Nothing here allocates by a length that the bytes at hand do not cover.
 ///
-/// Start reading at [WireReader].
+/// JSON from strangers is read field by field, just as strictly, and never quoted in an error.
+///
+/// Start reading at [WireReader] and [JsonFields].
 @NullMarked
 package org.latchkey.protocol.wire;
 

@@ -1,0 +1,5 @@
+/// Tests of enrollment.
+@NullMarked
+package org.latchkey.protocol.enrollment;
+
+import org.jspecify.annotations.NullMarked;
