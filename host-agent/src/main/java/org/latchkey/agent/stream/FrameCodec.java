@@ -1,0 +1,92 @@
+package org.latchkey.agent.stream;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.protocol.wire.Bytes;
+import org.latchkey.protocol.wire.MalformedException;
+import org.latchkey.protocol.wire.WireReader;
+import org.latchkey.protocol.wire.WireWriter;
+
+/// Frames as bytes, without the length that pipes put before them (`docs/sealed-channel.md` §4).
+public final class FrameCodec {
+  private FrameCodec() {}
+
+  /// Reads one frame. The payload of [Frame.Data] is a view of `bytes`, not a copy.
+  public static Frame decode(Bytes bytes) throws RuleBrokenException {
+    if (bytes.length() > StreamLimits.MAX_FRAME_BYTES) {
+      throw new RuleBrokenException("a frame of " + bytes.length() + " bytes");
+    }
+    try {
+      WireReader reader = new WireReader(bytes);
+      int stream = reader.u16();
+      FrameKind kind = FrameKind.of(reader.u8());
+      if (kind == null) {
+        throw new RuleBrokenException("an unknown kind of frame");
+      }
+      Frame frame = read(stream, kind, reader);
+      reader.end();
+      return frame;
+    } catch (MalformedException | IllegalArgumentException e) {
+      throw new RuleBrokenException("malformed frame: " + e.getMessage(), e);
+    }
+  }
+
+  private static Frame read(int stream, FrameKind kind, WireReader reader)
+      throws MalformedException, RuleBrokenException {
+    return switch (kind) {
+      case OPEN ->
+          new Frame.Open(stream, reader.u32(), reader.ascii(reader.u8()), options(reader.rest()));
+      case ACCEPTED -> new Frame.Accepted(stream, reader.u32());
+      case REFUSED -> new Frame.Refused(stream, FaultNotice.read(reader.rest()));
+      case DATA -> new Frame.Data(stream, reader.rest());
+      case CREDIT -> new Frame.Credit(stream, reader.u32());
+      case CLOSE -> new Frame.Close(stream, notice(reader.rest()));
+    };
+  }
+
+  private static @Nullable FaultNotice notice(Bytes payload) throws RuleBrokenException {
+    return payload.isEmpty() ? null : FaultNotice.read(payload);
+  }
+
+  private static String options(Bytes json) throws MalformedException, RuleBrokenException {
+    if (json.length() > StreamLimits.MAX_OPTIONS_BYTES) {
+      throw new RuleBrokenException("options that are too long");
+    }
+    if (!json.isEmpty()) {
+      var _ = FaultNotice.object(json);
+    }
+    return new WireReader(json).restAsUtf8();
+  }
+
+  public static Bytes encode(Frame frame) {
+    return switch (frame) {
+      case Frame.Open open -> {
+        byte[] options = open.options().getBytes(StandardCharsets.UTF_8);
+        yield header(open, FrameKind.OPEN, 5 + open.module().length() + options.length)
+            .u32(open.credit())
+            .u8(open.module().length())
+            .ascii(open.module())
+            .bytes(options)
+            .toBytes();
+      }
+      case Frame.Accepted accepted ->
+          header(accepted, FrameKind.ACCEPTED, 4).u32(accepted.credit()).toBytes();
+      case Frame.Refused refused -> withNotice(refused, FrameKind.REFUSED, refused.notice());
+      case Frame.Data data ->
+          header(data, FrameKind.DATA, data.payload().length()).bytes(data.payload()).toBytes();
+      case Frame.Credit credit -> header(credit, FrameKind.CREDIT, 4).u32(credit.bytes()).toBytes();
+      case Frame.Close close -> withNotice(close, FrameKind.CLOSE, close.notice());
+    };
+  }
+
+  private static Bytes withNotice(Frame frame, FrameKind kind, @Nullable FaultNotice notice) {
+    Bytes payload = notice == null ? Bytes.EMPTY : notice.toBytes();
+    return header(frame, kind, payload.length()).bytes(payload).toBytes();
+  }
+
+  private static WireWriter header(Frame frame, FrameKind kind, int payloadBytes) {
+    return new WireWriter(StreamLimits.FRAME_HEADER_BYTES + payloadBytes)
+        .u16(frame.stream())
+        .u8(kind.code());
+  }
+}
