@@ -2,7 +2,7 @@
 
 # Sources of what is started: no tests, no pages of prose.
 build_inputs=(pom.xml .mvn/jvm.config .mvn/maven.config {protocol,tunnel,web-client,gateway-war,host-agent,ear}/pom.xml
-  {protocol,tunnel,web-client,gateway-war,host-agent,ear}/src/main protocol/vectors web-client/src web-client/package.json)
+  {protocol,tunnel,web-client,gateway-war,host-agent,ear}/src/main protocol/vectors web-client/src web-client/tools web-client/package.json web-client/package-lock.json)
 
 build() {
   local hash stamp=$top/ear/target/built

@@ -2,10 +2,11 @@
 
 # install_packages WHO...: WHO is run or test, the first column of the list.
 install_packages() {
-  local who=" $* " first package missing=()
+  local wanted=" $* " who package command missing=()
   command -v dpkg-query >/dev/null || return 0 # not Debian: the tools are looked for one by one when they are used
-  while read -r first package _; do
-    [[ $first != \#* && $who == *" $first "* ]] || continue
+  while read -r who package command _; do
+    [[ $who != \#* && $wanted == *" $who "* ]] || continue
+    [ "$command" = - ] || ! PATH=$PATH:/usr/sbin command -v "$command" >/dev/null || continue
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done <"$top/packages.txt"
   [ ${#missing[@]} -gt 0 ] || return 0
