@@ -1,0 +1,24 @@
+package org.latchkey.agent.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// What a process can do to itself.
+///
+/// Any method that throws may have done half of its work: the caller then ends the process.
+public interface OwnProcess {
+  /// Who this process is now.
+  Identity identity() throws IOException;
+
+  /// Keeps other processes of the same user from reading this one's memory, environment and open
+  /// files, and the kernel from dumping it. The superuser still can.
+  void hide() throws IOException;
+
+  /// Becomes someone else for good, in every thread, and checks that there is no way back.
+  ///
+  /// @throws IOException when anything about the new identity is not as asked
+  void become(Identity identity) throws IOException;
+
+  /// Changes the working directory of the process.
+  void changeDirectory(Path directory) throws IOException;
+}
