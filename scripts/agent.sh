@@ -9,7 +9,7 @@ agent_command() {
 }
 
 start_agent() {
-  computer= host_fingerprint=
+  computer= fingerprint=
   agent_command
 }
 

@@ -34,7 +34,7 @@ gateway_properties() {
     "jboss.https.port=$1" \
     "jboss.management.http.port=$management_port" \
     "latchkey.url=$url" \
-    "latchkey.pin=$fingerprint" \
+    "latchkey.pin=$pin" \
     "latchkey.tls.password=$tls_password" \
     "latchkey.database.password=${database_password:-$(random_text 32)}"
 }

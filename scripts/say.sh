@@ -4,6 +4,7 @@ say() { printf '%s\n' "$*"; }
 
 # One clear sentence, and a non-zero exit. What was started is stopped by the exit trap.
 fail() {
+  ! declare -F note_failure >/dev/null || note_failure "$*"
   printf '%s: %s\n' "${command_name:-latchkey}" "$*" >&2
   exit 1
 }

@@ -11,7 +11,7 @@ make_tls() {
     [ ! -f "$tls/ca.crt" ] || mv "$tls" "$tls.old.$(date +%s)"
     mv -T "$tls.new" "$tls"
   fi
-  fingerprint=sha256/$(openssl x509 -in "$tls/server.crt" -noout -pubkey | openssl pkey -pubin -outform DER |
+  pin=sha256/$(openssl x509 -in "$tls/server.crt" -noout -pubkey | openssl pkey -pubin -outform DER |
     openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=')
 }
 
