@@ -37,7 +37,8 @@ interface SubtleCrypto {
   decrypt(algorithm: AesGcmParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
 }
 
-declare const crypto: { readonly subtle: SubtleCrypto };
+declare var crypto: { readonly subtle: SubtleCrypto };
+declare var isSecureContext: boolean;
 declare const performance: { now(): number };
 
 declare class TextEncoder {
@@ -61,8 +62,8 @@ declare class AbortController {
   abort(reason?: unknown): void;
 }
 
-declare class WebSocket {
-  constructor(url: string);
+declare var WebSocket: { new (url: string): WebSocket };
+interface WebSocket {
   binaryType: 'blob' | 'arraybuffer';
   readonly readyState: number;
   readonly bufferedAmount: number;

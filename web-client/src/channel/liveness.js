@@ -1,0 +1,55 @@
+import { Fault } from '../faults.js';
+
+/** Specification: docs/sealed-channel.md §5. */
+export const HEARTBEAT_MILLIS = 1_000;
+export const STALE_MILLIS = 5_000;
+export const SILENT_MILLIS = 60_000;
+
+/**
+ * Whether the other side is still there. Time is a parameter: milliseconds of any clock that only goes forward.
+ *
+ * - live: something opened less than 5 s ago · `tick` after 5 s → stale
+ * - stale: `heard` → live · `tick` after 60 s → silent
+ * - silent: the session is to end
+ */
+export class Liveness {
+  /** @param {number} now */
+  constructor(now) {
+    this.heardAt = now;
+    this.sentAt = Number.NEGATIVE_INFINITY;
+    this.sent = 0;
+    this.received = 0;
+    /** @type {'live' | 'stale' | 'silent'} */
+    this.state = 'live';
+  }
+
+  /** A record opened. @param {number} now */
+  heard(now) {
+    this.heardAt = now;
+    this.state = 'live';
+  }
+
+  /** @param {{n: number, echo: number}} heartbeat @throws {Fault} `rule-broken` */
+  heartbeat({ n, echo }) {
+    if (n <= this.received || echo > this.sent) {
+      throw new Fault('rule-broken', `heartbeat ${n} after ${this.received}, echo ${echo} of ${this.sent}`);
+    }
+    this.received = n;
+  }
+
+  /** @param {number} now */
+  tick(now) {
+    const silence = now - this.heardAt;
+    this.state = silence >= SILENT_MILLIS ? 'silent' : silence >= STALE_MILLIS ? 'stale' : 'live';
+  }
+
+  /** The heartbeat to send now, or nothing while it is not time. @param {number} now */
+  due(now) {
+    if (now - this.sentAt < HEARTBEAT_MILLIS) {
+      return undefined;
+    }
+    this.sentAt = now;
+    this.sent += 1;
+    return { type: /** @type {const} */ ('heartbeat'), n: this.sent, echo: this.received };
+  }
+}
