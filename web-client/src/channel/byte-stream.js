@@ -16,6 +16,8 @@ import { Outgoing } from './outbox.js';
  * @property {() => void} [ended] the host will send no more
  */
 
+const MAX_DETAIL_CHARACTERS = 200;
+
 /**
  * One flow of bytes both ways, with credit (docs/sealed-channel.md §4). Made by `SealedChannel.openStream`.
  *
@@ -93,7 +95,7 @@ export class ByteStream {
       this.abortion = fault;
     } else if (this.state === 'open') {
       this.outbox.remove(this.outgoing);
-      this.outbox.push({ kind: 'close', stream: this.id, reason: { fault: fault.id, detail: fault.detail } });
+      this.outbox.push({ kind: 'close', stream: this.id, reason: reasonOf(fault) });
       this.finish(this.hostEnded ? 'over' : 'aborted', fault);
       this.wake();
     }
@@ -175,8 +177,11 @@ export class ByteStream {
 
   /** @param {number} bytes */
   credit(bytes) {
-    if (this.state !== 'aborted') {
-      this.require('open');
+    if (this.state === 'aborted') {
+      return;
+    }
+    this.require('open');
+    if (!this.outgoing.ended) {
       this.sendCredit.add(bytes);
       this.wake();
     }
@@ -233,6 +238,9 @@ export class ByteStream {
     }
   }
 }
+
+/** @param {Fault} fault @returns {Reason} */
+const reasonOf = ({ id, detail }) => ({ fault: id, detail: detail.slice(0, MAX_DETAIL_CHARACTERS) });
 
 /** @param {Reason} reason of a host, whose words are only for logs */
 function faultOf({ fault, detail }) {

@@ -25,7 +25,11 @@ export const MAX_DATA_BYTES = 65_535 - 16 - HEADER_BYTES;
 export const MAX_CREDIT = 16 * 1024 * 1024;
 export const CONTROL = 0;
 
+/** Of a reason, or of the options of an open. */
+const MAX_JSON_BYTES = 4_096;
+
 const KINDS = /** @type {const} */ ({ open: 1, accepted: 2, refused: 3, data: 4, credit: 5, close: 6 });
+const FAULT_ID = /^[a-z][a-z-]{0,31}$/;
 const MODULE_NAME = /^[a-z0-9-]{1,64}$/;
 
 /** @param {Frame} frame @returns {Bytes} */
@@ -99,7 +103,7 @@ function readOpen(stream, payload) {
   if (!MODULE_NAME.test(module)) {
     throw broken('a module name of a wrong form');
   }
-  const options = payload.length === end ? undefined : readJsonObject(payload.subarray(end));
+  const options = payload.length === end ? undefined : readJsonObject(short(payload.subarray(end)));
   return { kind: 'open', stream, credit: readCredit(payload.subarray(0, 4), 0), module, options };
 }
 
@@ -117,11 +121,19 @@ function readCredit(payload, least) {
 
 /** @param {Bytes} payload @returns {Reason} */
 function readReason(payload) {
-  const { fault, detail = '' } = readJsonObject(payload);
-  if (typeof fault !== 'string' || typeof detail !== 'string') {
+  const { fault, detail } = readJsonObject(short(payload));
+  if (typeof fault !== 'string' || !FAULT_ID.test(fault)) {
     throw broken('a reason without a fault');
   }
-  return { fault, detail };
+  return { fault, detail: typeof detail === 'string' ? detail : '' };
+}
+
+/** @param {Bytes} payload a reason or options */
+function short(payload) {
+  if (payload.length > MAX_JSON_BYTES) {
+    throw broken(`${payload.length} bytes of JSON`);
+  }
+  return payload;
 }
 
 /** @param {Bytes} payload @returns {Record<string, unknown>} */

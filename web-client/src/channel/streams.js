@@ -67,4 +67,4 @@ export class Streams {
 }
 
 /** What may still come for a stream that is over, because it crossed our own close. @param {Frame} frame */
-const crossesTheEnd = (frame) => frame.kind === 'credit' || (frame.kind === 'close' && frame.reason !== undefined);
+const crossesTheEnd = (frame) => frame.kind === 'credit' || frame.kind === 'close';

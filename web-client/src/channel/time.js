@@ -7,7 +7,7 @@
  */
 
 /** The platform's own. @type {Time} */
-export const systemTime = {
+export const pageTime = {
   now: () => performance.now(),
   every(millis, action) {
     const timer = setInterval(action, millis);
