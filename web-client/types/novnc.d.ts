@@ -5,10 +5,10 @@ declare module '@novnc/novnc' {
     binaryType: string;
     readonly protocol: string;
     readonly readyState: number | string;
-    onopen: ((event: unknown) => void) | null;
-    onmessage: ((event: { data: ArrayBuffer }) => void) | null;
-    onerror: ((event: unknown) => void) | null;
-    onclose: ((event: { code: number; reason: string; wasClean: boolean }) => void) | null;
+    onopen: ((event: any) => void) | null;
+    onmessage: ((event: any) => void) | null;
+    onerror: ((event: any) => void) | null;
+    onclose: ((event: any) => void) | null;
     send(data: Uint8Array<ArrayBuffer>): void;
     close(code?: number, reason?: string): void;
   }

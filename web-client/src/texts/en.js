@@ -22,7 +22,6 @@ export const en = /** @type {const} */ ({
   'computers.online': 'online',
   'computers.offline': 'offline',
   'computers.connect': 'Connect',
-  'computers.connect-to': 'Connect to {name}',
   'computers.last-seen': 'last seen {when}',
   'computers.never-seen': 'never seen',
   'computers.stale': 'The gateway does not answer, so this list may be out of date. Trying again…',
@@ -43,7 +42,6 @@ export const en = /** @type {const} */ ({
   'session.again': 'Connect again',
   'session.ended': 'The session with {name} has ended',
   'session.ended-by-you': 'You signed off.',
-  'session.not-found': 'There is no such computer in your list.',
 
   'key.title': 'Check this computer’s key',
   'key.first':

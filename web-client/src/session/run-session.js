@@ -1,0 +1,136 @@
+import { RelayCarrier } from '../channel/relay-carrier.js';
+import { RfbSocket } from '../channel/rfb-socket.js';
+import { SealedChannel } from '../channel/sealed-channel.js';
+import { systemTime } from '../channel/time.js';
+import { Fault } from '../faults.js';
+import { text } from '../texts/text.js';
+
+/**
+ * @typedef {import('../api/gateway-api.js').Computer} Computer
+ * @typedef {import('../api/gateway-api.js').GatewayApi} GatewayApi
+ * @typedef {import('../channel/control-messages.js').Prompt} Prompt
+ * @typedef {import('../hosts/known-hosts.js').KnownHosts} KnownHosts
+ */
+
+/**
+ * The person at the page, as a session sees them: what it tells, and what it asks.
+ *
+ * @typedef {object} Person
+ * @property {(name: string) => void} nameIs the computer's name: the remembered one when there is one (A2)
+ * @property {(sentence: string) => void} waiting
+ * @property {(fingerprint: string) => Promise<boolean>} confirmKey
+ * @property {(remembered: string, shown: string) => void} keyChanged
+ * @property {(prompt: Prompt) => Promise<string>} ask
+ * @property {(sentence: string) => void} signInFailed
+ * @property {(socket: RfbSocket, osUser: string) => Promise<void>} showScreen
+ * @property {(since: Date | undefined) => void} stale
+ * @property {(sentence: string) => void} ended
+ */
+
+/**
+ * @typedef {object} SessionWish
+ * @property {GatewayApi} api
+ * @property {KnownHosts} hosts
+ * @property {string} computerId
+ * @property {Person} person
+ * @property {AbortSignal} signal the person leaves
+ */
+
+/**
+ * One session from the click to the end, in the order in which it happens (DESIGN: from click to picture). It never
+ * throws: however it ends, the person hears why, except when the key had changed and has been told already.
+ *
+ * @param {SessionWish} wish
+ * @returns {Promise<void>}
+ */
+export async function runSession(wish) {
+  const { person } = wish;
+  try {
+    const computer = await findComputer(wish);
+    if (!(await trustKey(computer, wish))) {
+      return;
+    }
+    const fault = await useComputer(computer, wish);
+    person.ended(sentenceFor(fault));
+  } catch (thrown) {
+    person.ended(sentenceFor(Fault.from(thrown)));
+  }
+}
+
+/** @param {SessionWish} wish @returns {Promise<Computer>} */
+async function findComputer({ api, computerId, person, signal }) {
+  person.waiting(text('session.asking'));
+  const computer = (await api.computers(signal)).find(({ id }) => id === computerId);
+  if (!computer) {
+    throw new Fault('not-found', computerId);
+  }
+  return computer;
+}
+
+/**
+ * The three states of A2, before anything is sent to the computer.
+ *
+ * @param {Computer} computer
+ * @param {SessionWish} wish
+ * @returns {Promise<boolean>} whether to go on
+ */
+async function trustKey(computer, { hosts, person }) {
+  const recognition = await hosts.recall(computer);
+  person.nameIs(recognition.name);
+  switch (recognition.state) {
+    case 'known':
+      return true;
+    case 'changed':
+      person.keyChanged(recognition.rememberedFingerprint, recognition.fingerprint);
+      return false;
+    case 'new':
+      return person.confirmKey(recognition.fingerprint);
+  }
+}
+
+/**
+ * @param {Computer} computer with a key that this person trusts
+ * @param {SessionWish} wish
+ * @returns {Promise<Fault>} how it ended
+ */
+async function useComputer(computer, { api, hosts, person, signal }) {
+  person.waiting(text('session.joining', { name: computer.name }));
+  const { session, ticket, relayToken } = await api.openSession(computer.id, signal);
+  const url = `${location.origin.replace(/^http/, 'ws')}/relay`;
+  const carrier = await RelayCarrier.join({ session, token: relayToken, signal, url });
+
+  person.waiting(text('session.securing'));
+  const channel = await SealedChannel.open({
+    carrier,
+    computer: computer.id,
+    session,
+    ticket,
+    hostKey: computer.host.channelKey,
+    language: navigator.language,
+    signal,
+    time: systemTime,
+    listener: {
+      // Only the host that holds the key can have said this, so from now on the key is worth remembering.
+      welcome: () => void hosts.remember(computer),
+      prompt: (prompt) => void person.ask(prompt).then((value) => channel.answer(prompt.id, value)),
+      signInFailed: ({ triesLeft }) => person.signInFailed(failedSentence(triesLeft)),
+      signedIn: ({ osUser }) => showScreen(osUser),
+      stale: (stale) => person.stale(stale ? new Date() : undefined),
+    },
+  });
+
+  /** @param {string} osUser */
+  function showScreen(osUser) {
+    person.waiting(text('session.starting'));
+    const socket = new RfbSocket((reader) => channel.openStream('screen', reader));
+    void socket.ended.then((fault) => channel.end(fault ?? new Fault('worker-ended')));
+    void person.showScreen(socket, osUser);
+  }
+  return channel.ended;
+}
+
+/** @param {number} triesLeft */
+const failedSentence = (triesLeft) => `${text('prompt.failed')} ${text('prompt.tries-left', { tries: triesLeft })}`;
+
+/** @param {Fault} fault */
+const sentenceFor = (fault) => (fault.id === 'signed-off' ? text('session.ended-by-you') : fault.message);
