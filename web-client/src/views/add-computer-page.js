@@ -47,7 +47,9 @@ export class AddComputerPage extends PageElement {
   renderCode({ code, expires }) {
     return html`
       <p>${text('add.about', { until: new Date(expires).toLocaleTimeString() })}</p>
-      <pre class="command">latchkey enroll ${location.origin} --code ${code}</pre>
+      <pre class="command">
+latchkey enroll ${location.origin} \\
+  --code ${code}</pre>
       <p class="quiet">${text('add.pin')}</p>
     `;
   }

@@ -39,6 +39,8 @@ export function keyChangedSheet({ name, remembered, shown }) {
       <div class="step">
         <h2>${text('key.changed.remembered')}</h2>
         ${fingerprintBlock(remembered, text('key.changed.remembered'))}
+      </div>
+      <div class="step">
         <h2>${text('key.changed.shown')}</h2>
         ${fingerprintBlock(shown, text('key.changed.shown'))}
       </div>
