@@ -1,7 +1,7 @@
 import { RelayCarrier } from '../channel/relay-carrier.js';
 import { RfbSocket } from '../channel/rfb-socket.js';
 import { SealedChannel } from '../channel/sealed-channel.js';
-import { systemTime } from '../channel/time.js';
+import { pageTime } from '../channel/time.js';
 import { Fault } from '../faults.js';
 import { text } from '../texts/text.js';
 
@@ -47,9 +47,12 @@ export async function runSession(wish) {
   const { person } = wish;
   try {
     const computer = await findComputer(wish);
-    if (!(await trustKey(computer, wish))) {
+    const recognition = await wish.hosts.recall(computer);
+    person.nameIs(recognition.name);
+    if (!(await trustKey(recognition, person))) {
       return;
     }
+    person.waiting(text('session.joining', { name: recognition.name }));
     const fault = await useComputer(computer, wish);
     person.ended(sentenceFor(fault));
   } catch (thrown) {
@@ -70,21 +73,19 @@ async function findComputer({ api, computerId, person, signal }) {
 /**
  * The three states of A2, before anything is sent to the computer.
  *
- * @param {Computer} computer
- * @param {SessionWish} wish
+ * @param {import('../hosts/known-hosts.js').Recognition} recognition
+ * @param {Person} person
  * @returns {Promise<boolean>} whether to go on
  */
-async function trustKey(computer, { hosts, person }) {
-  const recognition = await hosts.recall(computer);
-  person.nameIs(recognition.name);
-  switch (recognition.state) {
+async function trustKey({ state, fingerprint, rememberedFingerprint }, person) {
+  switch (state) {
     case 'known':
       return true;
     case 'changed':
-      person.keyChanged(recognition.rememberedFingerprint, recognition.fingerprint);
+      person.keyChanged(rememberedFingerprint, fingerprint);
       return false;
     case 'new':
-      return person.confirmKey(recognition.fingerprint);
+      return person.confirmKey(fingerprint);
   }
 }
 
@@ -94,7 +95,6 @@ async function trustKey(computer, { hosts, person }) {
  * @returns {Promise<Fault>} how it ended
  */
 async function useComputer(computer, { api, hosts, person, signal }) {
-  person.waiting(text('session.joining', { name: computer.name }));
   const { session, ticket, relayToken } = await api.openSession(computer.id, signal);
   const url = `${location.origin.replace(/^http/, 'ws')}/relay`;
   const carrier = await RelayCarrier.join({ session, token: relayToken, signal, url });
@@ -108,7 +108,7 @@ async function useComputer(computer, { api, hosts, person, signal }) {
     hostKey: computer.host.channelKey,
     language: navigator.language,
     signal,
-    time: systemTime,
+    time: pageTime,
     listener: {
       // Only the host that holds the key can have said this, so from now on the key is worth remembering.
       welcome: () => void hosts.remember(computer),
