@@ -1,7 +1,7 @@
 /** Every text that a person reads in the browser, in English. A value in braces is put in by `text`. */
 export const en = /** @type {const} */ ({
   'product': 'Latchkey',
-  'skip': 'Skip to the page',
+  'try-again': 'Try again',
   'sign-out': 'Sign out',
 
   'browser-too-old':

@@ -21,6 +21,7 @@ export class LatchkeyApp extends PageElement {
     route: { state: true },
     notice: { state: true },
     asked: { state: true },
+    error: { state: true },
   };
 
   /**
@@ -36,6 +37,7 @@ export class LatchkeyApp extends PageElement {
     this.route = location.hash;
     this.notice = '';
     this.asked = false;
+    this.error = '';
     api.onSignedOut = () => this.signedOut();
   }
 
@@ -49,8 +51,13 @@ export class LatchkeyApp extends PageElement {
   }
 
   async askWho() {
-    this.account = await this.api.me();
-    this.asked = true;
+    this.error = '';
+    try {
+      this.account = await this.api.me();
+      this.asked = true;
+    } catch (problem) {
+      this.error = problem instanceof Error ? problem.message : String(problem);
+    }
   }
 
   signedOut() {
@@ -85,8 +92,18 @@ export class LatchkeyApp extends PageElement {
             : nothing
         }
       </header>
-      <main>${this.asked ? this.renderPage() : nothing}</main>
+      <main>${this.renderMain()}</main>
     `;
+  }
+
+  renderMain() {
+    if (this.error) {
+      return html`<section class="sheet">
+        <p class="error" role="alert">${this.error}</p>
+        <div class="actions"><button class="main" @click=${() => this.askWho()}>${text('try-again')}</button></div>
+      </section>`;
+    }
+    return this.asked ? this.renderPage() : nothing;
   }
 
   renderPage() {
