@@ -71,6 +71,9 @@ export function readFrame(bytes) {
   }
   const stream = new DataView(bytes.buffer, bytes.byteOffset).getUint16(0);
   const payload = bytes.subarray(HEADER_BYTES);
+  if (stream === CONTROL && bytes[2] !== KINDS.data) {
+    throw broken('something else than data on the control stream');
+  }
   switch (bytes[2]) {
     case KINDS.open:
       return readOpen(stream, payload);

@@ -5,6 +5,7 @@ import { Fault } from '../faults.js';
 /** `Noise_NK_25519_AESGCM_SHA256`: docs/sealed-channel.md §1. */
 export const SUITE_NK = 1;
 
+const KNOWN = [SUITE_NK];
 const MAX_SUITES = 16;
 
 /** `count u8 | count × suite u16`, strongest first. @param {readonly number[]} suites @returns {Bytes} */
@@ -30,9 +31,14 @@ export function readSuites(bytes) {
   return suites;
 }
 
-/** The first of the host's that is also the browser's. @param {readonly number[]} host @param {readonly number[]} own */
+/**
+ * The first of the host's list that is also in the browser's; numbers that nobody knows yet are skipped.
+ *
+ * @param {readonly number[]} host
+ * @param {readonly number[]} own
+ */
 export function chooseSuite(host, own) {
-  const suite = host.find((candidate) => own.includes(candidate));
+  const suite = host.find((candidate) => own.includes(candidate) && KNOWN.includes(candidate));
   if (suite === undefined) {
     throw new Fault('no-common-suite', `the host has ${host.join(', ')}`);
   }
