@@ -1,0 +1,105 @@
+package org.latchkey.agent.screen;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.input.InputSink;
+import org.latchkey.agent.screen.input.RemoteInput;
+import org.latchkey.agent.screen.rfb.RfbFault;
+import org.latchkey.agent.screen.rfb.RfbServer;
+import org.latchkey.agent.screen.x11.Displays;
+import org.latchkey.agent.screen.x11.NativeLibrary.MissingLibrary;
+import org.latchkey.agent.screen.x11.X11Keyboard;
+import org.latchkey.agent.screen.x11.X11Pointer;
+import org.latchkey.agent.screen.x11.X11Screen;
+import org.latchkey.agent.screen.x11.XDisplay;
+import org.latchkey.agent.stream.ByteStream;
+
+/// One viewer's screen: made by [#open] before the stream is accepted, so that a missing screen can
+/// be refused with a reason, then used once by [#serve].
+///
+/// Must run as the OS user whose screen it is. The host has checked by then that the user may view
+/// and control it.
+public final class ScreenModule implements AutoCloseable {
+  /// The module's name in a session (`docs/protocol.md`).
+  public static final String NAME = "screen";
+
+  private final ScreenSource source;
+  private final InputSink input;
+  private final String displayName;
+
+  private ScreenModule(ScreenSource source, InputSink input, String displayName) {
+    this.source = source;
+    this.input = input;
+    this.displayName = displayName;
+  }
+
+  /// Connects to the display of the OS user that this process runs as.
+  ///
+  /// @param environment of the user's session, such as `System.getenv()`
+  public static ScreenModule open(Map<String, String> environment) throws ScreenUnavailable {
+    try {
+      XDisplay display = Displays.openOwn(environment);
+      if (display == null) {
+        throw new ScreenUnavailable(text("screen.no-display"));
+      }
+      return open(display);
+    } catch (ExceptionInInitializerError failed) {
+      if (failed.getCause() instanceof MissingLibrary missing) {
+        String soname = String.valueOf(missing.getMessage());
+        throw new ScreenUnavailable(text("screen.library-missing").formatted(soname), failed);
+      }
+      throw failed;
+    }
+  }
+
+  /// Shows the screen and passes input on until the viewer closes the stream, or the screen or the
+  /// stream fails. Closes the stream and this module in any case. Blocks; the caller's thread
+  /// reads.
+  ///
+  /// @throws IOException saying what ended it, when it was not the viewer
+  public void serve(ByteStream stream) throws IOException {
+    try (this) {
+      new RfbServer(stream, source, input, displayName).serve();
+    } catch (RfbFault fault) {
+      throw new IOException("the viewer broke the protocol: " + fault.getMessage(), fault);
+    }
+  }
+
+  /// For a module that was opened and is not going to be served. Does nothing the second time.
+  @Override
+  public void close() throws IOException {
+    try {
+      input.close();
+    } finally {
+      source.close();
+    }
+  }
+
+  private static ScreenModule open(XDisplay display) throws ScreenUnavailable {
+    String name = display.name();
+    try {
+      InputSink input = input(display.again());
+      return new ScreenModule(new X11Screen(display), input, name);
+    } catch (IOException failed) {
+      throw new ScreenUnavailable(
+          text("screen.display-unusable").formatted(name, failed.getMessage()), failed);
+    }
+  }
+
+  private static InputSink input(XDisplay display) throws IOException {
+    X11Keyboard keyboard = new X11Keyboard(display);
+    return new RemoteInput(
+        keyboard,
+        new X11Pointer(display),
+        () -> {
+          keyboard.close();
+          display.close();
+        });
+  }
+
+  private static String text(String key) {
+    return ResourceBundle.getBundle("org.latchkey.agent.texts").getString(key);
+  }
+}

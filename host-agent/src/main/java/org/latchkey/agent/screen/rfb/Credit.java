@@ -1,0 +1,47 @@
+package org.latchkey.agent.screen.rfb;
+
+import java.io.IOException;
+import org.latchkey.agent.stream.ByteStream;
+
+/// Waits for the viewer's credit beside the picture loop, which meanwhile keeps listening to the
+/// screen. At most one wait is under way.
+final class Credit {
+  /// Less than this is not worth an update. The receiver's window must be larger
+  /// (`docs/sealed-channel.md`, streams).
+  static final int WORTHWHILE_BYTES = 16 * 1024;
+
+  private final ByteStream stream;
+  private final Runnable arrived;
+  private volatile boolean waiting;
+
+  /// @param arrived called from another thread when there is credit again, or the stream has ended
+  Credit(ByteStream stream, Runnable arrived) {
+    this.stream = stream;
+    this.arrived = arrived;
+  }
+
+  /// The bytes that may be sent now; 0 when there are too few, in which case `arrived` will be
+  /// called.
+  long available() {
+    long bytes = stream.creditBytes();
+    if (bytes >= WORTHWHILE_BYTES) {
+      return bytes;
+    }
+    if (!waiting) {
+      waiting = true;
+      Thread.ofVirtual().name("screen-credit").start(this::await);
+    }
+    return 0;
+  }
+
+  private void await() {
+    try {
+      stream.awaitCredit(WORTHWHILE_BYTES);
+    } catch (IOException _) {
+      // The stream has ended: the loop finds that out by itself.
+    } finally {
+      waiting = false;
+      arrived.run();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.latchkey.agent.screen.rfb;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Which of the viewer's encodings this server makes use of.
+///
+/// @param quality JPEG quality level 0 to 9; without one the viewer gets no JPEG
+/// @param compression zlib level 0 to 9
+record Encodings(
+    boolean tight,
+    boolean copyRectangle,
+    boolean cursor,
+    boolean desktopSize,
+    OptionalInt quality,
+    int compression) {
+  // RFC 6143 §7.7, §7.8
+  static final int RAW = 0;
+  static final int COPY_RECTANGLE = 1;
+  static final int CURSOR = -239;
+  static final int DESKTOP_SIZE = -223;
+  // The community's registry of RFB encodings ("The RFB Protocol", rfbproto)
+  static final int TIGHT = 7;
+  static final int LOWEST_QUALITY = -32;
+  static final int HIGHEST_QUALITY = -23;
+  static final int LOWEST_COMPRESSION = -256;
+  static final int HIGHEST_COMPRESSION = -247;
+
+  static final int DEFAULT_COMPRESSION = 2;
+
+  /// What may be sent before the viewer has said anything (RFC 6143 §7.5.2: Raw always).
+  static final Encodings NONE = of(List.of());
+
+  static Encodings of(List<Integer> listed) {
+    return new Encodings(
+        listed.contains(TIGHT),
+        listed.contains(COPY_RECTANGLE),
+        listed.contains(CURSOR),
+        listed.contains(DESKTOP_SIZE),
+        level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
+        level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION));
+  }
+
+  private static OptionalInt level(List<Integer> listed, int lowest, int highest) {
+    return listed.stream()
+        .mapToInt(Integer::intValue)
+        .filter(encoding -> encoding >= lowest && encoding <= highest)
+        .map(encoding -> encoding - lowest)
+        .findFirst();
+  }
+}

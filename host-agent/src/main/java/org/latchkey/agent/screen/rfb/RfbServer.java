@@ -1,0 +1,121 @@
+package org.latchkey.agent.screen.rfb;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.capture.Frame;
+import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.input.InputSink;
+import org.latchkey.agent.stream.ByteStream;
+
+/// Serves one viewer on one stream, from the first message to the end.
+///
+/// The calling thread reads what the viewer says; a platform thread of its own sends pictures. When
+/// either ends, for whatever reason, so does the other.
+public final class RfbServer {
+  private final ByteStream stream;
+  private final ScreenSource source;
+  private final InputSink input;
+  private final String name;
+  private final ViewerWishes wishes = new ViewerWishes();
+
+  /// @param name what the viewer shows as the screen's name
+  public RfbServer(ByteStream stream, ScreenSource source, InputSink input, String name) {
+    this.stream = stream;
+    this.source = source;
+    this.input = input;
+    this.name = name;
+  }
+
+  /// Returns when the viewer has closed the stream. Closes the stream in any case, neither source
+  /// nor input.
+  ///
+  /// @throws RfbFault when the viewer broke the protocol
+  /// @throws IOException when the stream or the screen failed
+  public void serve() throws IOException, RfbFault {
+    RfbReader in = new RfbReader(stream);
+    try {
+      shakeHands(in);
+      PictureThread pictures = new PictureThread();
+      try {
+        read(in);
+      } finally {
+        pictures.end();
+      }
+    } finally {
+      stream.close();
+    }
+  }
+
+  private void shakeHands(RfbReader in) throws IOException, RfbFault {
+    RfbWriter out = new RfbWriter(256);
+    Handshake state = new Handshake.Version();
+    while (!(state instanceof Handshake.Done)) {
+      out.clear();
+      state.greet(out);
+      stream.write(out.array(), 0, out.length());
+      state = state.accept(in.bytes(state.bytesWanted()));
+    }
+    out.clear();
+    Frame frame = source.frame();
+    new ServerInit(frame.widthPixels(), frame.heightPixels(), name).write(out);
+    stream.write(out.array(), 0, out.length());
+  }
+
+  private void read(RfbReader in) throws IOException, RfbFault {
+    for (@Nullable ClientMessage message = ClientMessages.next(in);
+        message != null;
+        message = ClientMessages.next(in)) {
+      switch (message) {
+        case SetPixelFormat(PixelFormat format) -> wishes.format(format);
+        case SetEncodings(var encodings) -> wishes.encodings(Encodings.of(encodings));
+        case FramebufferUpdateRequest request -> {
+          wishes.request(request);
+          source.wake();
+        }
+        case KeyEvent(boolean down, int keysym) -> input.key(keysym, down);
+        case PointerEvent(int buttons, int x, int y) -> input.pointer(x, y, buttons);
+        case ClientCutText _ -> {}
+      }
+    }
+  }
+
+  /// The thread that runs the picture loop, and why it ended.
+  private final class PictureThread {
+    private final Thread thread = Thread.ofPlatform().name("screen-pictures").start(this::run);
+    private volatile @Nullable Throwable failure;
+
+    private void run() {
+      try {
+        new PictureLoop(source, stream, wishes).run();
+      } catch (IOException | RuntimeException | Error thrown) {
+        failure = thrown;
+      } finally {
+        stream.close();
+      }
+    }
+
+    /// Ends the loop and waits for it.
+    ///
+    /// @throws IOException when it had failed, and not merely because the viewer went away
+    private void end() throws IOException {
+      wishes.end();
+      source.wake();
+      stream.close();
+      boolean interrupted = false;
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      Throwable cause = failure;
+      if (cause != null) {
+        throw new IOException("sending the picture", cause);
+      }
+    }
+  }
+}

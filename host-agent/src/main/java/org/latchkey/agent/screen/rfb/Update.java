@@ -1,0 +1,56 @@
+package org.latchkey.agent.screen.rfb;
+
+/// One FramebufferUpdate being put together (RFC 6143 §7.6.1). Never longer than the viewer's
+/// credit.
+///
+/// ```
+/// 0 u8 | padding 1 | rectangles u16 | rectangle …
+/// ```
+final class Update {
+  private static final int TYPE = 0;
+  private static final int HEADER_BYTES = 4;
+  private static final int COUNT_POSITION = 2;
+
+  /// However much credit there is, so that the first pixels leave before the last are encoded.
+  private static final int MAXIMUM_BYTES = 1 << 20;
+
+  private final RfbWriter out = new RfbWriter(64 * 1024);
+  private int rectangles;
+  private long budgetBytes;
+
+  /// Starts anew.
+  void begin(long creditBytes) {
+    out.clear();
+    out.u8(TYPE);
+    out.u8(0);
+    out.u16(0);
+    rectangles = 0;
+    budgetBytes = Math.min(creditBytes, MAXIMUM_BYTES);
+  }
+
+  /// Where to append a rectangle; then call [#added].
+  RfbWriter out() {
+    return out;
+  }
+
+  void added() {
+    rectangles++;
+  }
+
+  boolean isEmpty() {
+    return rectangles == 0;
+  }
+
+  /// What may still be appended.
+  long roomBytes() {
+    return rectangles == 0xffff ? 0 : budgetBytes - out.length();
+  }
+
+  /// Completes the message, which is then in [#out].
+  void finish() {
+    out.u16At(COUNT_POSITION, rectangles);
+    if (out.length() < HEADER_BYTES) {
+      throw new AssertionError("an update was not begun");
+    }
+  }
+}

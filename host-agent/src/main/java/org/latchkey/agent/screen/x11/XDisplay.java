@@ -1,0 +1,124 @@
+package org.latchkey.agent.screen.x11;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// A connection to an X server that belongs to this very OS user. Used by one thread at a time.
+public final class XDisplay implements Closeable {
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_PEERCRED = 17;
+
+  /// `struct ucred` (`sys/socket.h`): `pid_t pid; uid_t uid; gid_t gid`.
+  private static final long UCRED_BYTES = 12;
+
+  private static final long UCRED_UID_OFFSET = 4;
+
+  private final String name;
+  private final MemorySegment handle;
+  private final XlibErrors.Notes notes;
+
+  private XDisplay(String name, MemorySegment handle) {
+    this.name = name;
+    this.handle = handle;
+    this.notes = XlibErrors.watch(handle);
+  }
+
+  /// Connects, and then asks the kernel who is at the other end: a name in a directory that
+  /// everybody may write to proves nothing, the connection itself does.
+  ///
+  /// @param name such as `:0`
+  /// @throws IOException when the server cannot be reached, refuses the cookie, or is another
+  ///   user's
+  public static XDisplay open(String name) throws IOException {
+    XlibErrors.prepare();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment handle = LibX11.openDisplay(arena.allocateFrom(name));
+      if (handle.equals(MemorySegment.NULL)) {
+        throw new IOException("display " + name + " cannot be opened");
+      }
+      XDisplay display = new XDisplay(name, handle);
+      if (display.serverUserId() != LibC.geteuid()) {
+        display.close();
+        throw new IOException("display " + name + " belongs to another user");
+      }
+      return display;
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// Another connection to the same server, for another thread.
+  public XDisplay again() throws IOException {
+    return open(name);
+  }
+
+  MemorySegment handle() {
+    return handle;
+  }
+
+  long root() {
+    return LibX11.defaultRootWindow(handle);
+  }
+
+  int socket() {
+    return LibX11.connectionNumber(handle);
+  }
+
+  /// How many events are waiting.
+  int pending() throws IOException {
+    int count = LibX11.pending(handle);
+    check();
+    return count;
+  }
+
+  /// Waits until the server has done everything so far.
+  ///
+  /// @return the code of an error that it reported, 0 for none
+  int sync() throws IOException {
+    LibX11.sync(handle, 0);
+    check();
+    return notes.takeErrorCode();
+  }
+
+  /// @throws IOException when the server is gone
+  void check() throws IOException {
+    if (notes.isConnectionLost()) {
+      throw new IOException("the X server of display " + name + " is gone");
+    }
+  }
+
+  /// The code of the last error, 0 for none.
+  int takeErrorCode() {
+    return notes.takeErrorCode();
+  }
+
+  boolean isConnectionLost() {
+    return notes.isConnectionLost();
+  }
+
+  private int serverUserId() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment credentials = arena.allocate(UCRED_BYTES, 4);
+      MemorySegment length = arena.allocateFrom(JAVA_INT, (int) UCRED_BYTES);
+      if (LibC.getsockopt(socket(), SOL_SOCKET, SO_PEERCRED, credentials, length) != 0) {
+        throw new IOException("display " + name + " is not reached by a local socket");
+      }
+      return credentials.get(JAVA_INT, UCRED_UID_OFFSET);
+    }
+  }
+
+  /// A lost connection is not closed by Xlib: what it holds goes with the process.
+  @Override
+  public void close() {
+    if (!notes.isConnectionLost()) {
+      var _ = LibX11.closeDisplay(handle);
+    }
+    XlibErrors.forget(handle);
+  }
+}

@@ -1,0 +1,47 @@
+package org.latchkey.agent.screen.rfb;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.input.InputSink;
+
+/// A server that runs on a thread of its own until the test closes it.
+final class ServedScreen implements AutoCloseable {
+  private final StreamTwin stream;
+  private final ScreenSource source;
+  private final Thread thread;
+  private volatile @Nullable Exception failure;
+
+  ServedScreen(StreamTwin stream, ScreenSource source, InputSink input) {
+    this.stream = stream;
+    this.source = source;
+    this.thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                new RfbServer(stream, source, input, "test").serve();
+              } catch (IOException | RfbFault thrown) {
+                failure = thrown;
+              }
+            });
+  }
+
+  /// Waits for the end of the server.
+  ///
+  /// @return why it ended, null when the viewer had closed the stream
+  @Nullable Exception awaitEnd() {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    stream.closeViewerSide();
+    var _ = awaitEnd();
+    source.close();
+  }
+}
