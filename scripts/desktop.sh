@@ -49,8 +49,8 @@ start_desktop() {
 
 as_os_user() {
   if [ "$(id -un)" = "$os_user" ]; then
-    "$@" 9>&-
+    "$@" 8>&- 9>&-
   else
-    runuser -u "$os_user" -- env HOME="$(getent passwd "$os_user" | cut -d: -f6)" "$@" 9>&-
+    runuser -u "$os_user" -- env HOME="$(getent passwd "$os_user" | cut -d: -f6)" "$@" 8>&- 9>&-
   fi
 }

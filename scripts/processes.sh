@@ -7,7 +7,7 @@ started_ids=()
 start() {
   local name=$1 log=$2
   shift 2
-  setsid setpriv --pdeathsig TERM "$@" </dev/null >>"$log" 2>&1 9>&- &
+  setsid setpriv --pdeathsig TERM "$@" </dev/null >>"$log" 2>&1 8>&- 9>&- &
   started_names+=("$name")
   started_ids+=($!)
   last_started=$!

@@ -27,6 +27,8 @@ make_os_user() {
     return
   fi
   os_user=$demo_user
+  exec 8>"/run/lock/$demo_user"
+  flock -n 8 || fail "another ./run serves the OS user $demo_user and would lose its password; give --os-user NAME."
   if ! id "$os_user" >/dev/null 2>&1; then
     useradd --create-home --shell /bin/bash --comment "Latchkey demonstration" "$os_user" || fail "the OS user $os_user cannot be made."
   fi
@@ -38,6 +40,7 @@ make_os_user() {
 lock_demo_user() {
   [ "${demo_user_open:-}" = yes ] || return 0
   usermod --lock "$demo_user"
+  rm -f "/run/lock/$demo_user"
   demo_user_open=
 }
 
