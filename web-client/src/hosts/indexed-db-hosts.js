@@ -48,7 +48,7 @@ export class IndexedDbHosts {
   async add(host) {
     const hosts = await this.hosts('readwrite');
     await result(hosts.add(host));
-    await navigator.storage.persist();
+    await navigator.storage.persist().catch(() => false); // A browser may refuse; the key is stored all the same.
   }
 
   /** @param {string} computer */
