@@ -14,8 +14,13 @@ public interface OwnProcess {
   /// files, and the kernel from dumping it. The superuser still can.
   void hide() throws IOException;
 
+  /// Gives up the controlling terminal: whoever this process becomes could otherwise type into the
+  /// terminal of whoever started it.
+  void leaveTerminal() throws IOException;
+
   /// Becomes someone else for good, in every thread, and checks that there is no way back.
   ///
+  /// @param identity with user 0 the process stays the superuser, and only the groups change
   /// @throws IOException when anything about the new identity is not as asked
   void become(Identity identity) throws IOException;
 

@@ -3,6 +3,7 @@ package org.latchkey.agent.signin;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.protocol.wire.MalformedException;
 
 /// The control messages of the host's sign-in (`docs/sealed-channel.md` §5).
 ///
@@ -33,6 +34,15 @@ public sealed interface SignInMessage {
       }
       this.id = id;
       this.value = value;
+    }
+
+    /// Reads an answer from the fields of its message, copying the value out of them.
+    public static Answer of(ControlFields fields) throws MalformedException {
+      char[] value = fields.characters("value");
+      if (value.length > MAX_CHARACTERS) {
+        throw new MalformedException("an answer of " + value.length + " characters");
+      }
+      return new Answer((int) fields.number("id", 1, Integer.MAX_VALUE), value.clone());
     }
 
     public int id() {

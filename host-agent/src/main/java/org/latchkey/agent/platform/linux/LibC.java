@@ -29,6 +29,7 @@ final class LibC {
   private static final MethodHandle SETRESUID = handle("setresuid", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle SETRESGID = handle("setresgid", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle CHDIR = handle("chdir", ADDRESS);
+  private static final MethodHandle SETSID = handle("setsid");
   private static final MethodHandle PRCTL =
       NativeCall.functionWithErrno(
           LIBRARY,
@@ -94,6 +95,11 @@ final class LibC {
 
   static void setresgid(int real, int effective, int saved) throws NativeCallFailed {
     checked("setresgid", state -> (int) SETRESGID.invokeExact(state, real, effective, saved));
+  }
+
+  /// Starts a session of processes without a terminal. Refused to the leader of a process group.
+  static void setsid() throws NativeCallFailed {
+    checked("setsid", state -> (int) SETSID.invokeExact(state));
   }
 
   static void chdir(String directory) throws NativeCallFailed {

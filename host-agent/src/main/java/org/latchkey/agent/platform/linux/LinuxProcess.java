@@ -25,6 +25,11 @@ public final class LinuxProcess implements OwnProcess {
   }
 
   @Override
+  public void leaveTerminal() throws IOException {
+    LibC.setsid();
+  }
+
+  @Override
   public void become(Identity identity) throws IOException {
     int uid = (int) identity.uid();
     int gid = (int) identity.gid();

@@ -2,13 +2,14 @@ package org.latchkey.agent.platform.linux;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
 /// A real account of this machine for one test, with a random name and password. Closing removes
-/// it, its home and its processes' claim on it.
+/// it, and its home.
 public final class TemporaryUser implements AutoCloseable {
   private final String name;
   private final String password;
@@ -49,6 +50,26 @@ public final class TemporaryUser implements AutoCloseable {
     return password;
   }
 
+  public Path home() {
+    return Path.of("/home", name);
+  }
+
+  /// What `id` prints, such as the uid for `-u`.
+  public String number(String option) throws IOException {
+    return run("", "id", option, name).strip();
+  }
+
+  /// Starts a command as this user.
+  public Process start(String... command) throws IOException {
+    List<String> whole = new ArrayList<>(List.of("setpriv", "--init-groups", "--reuid", name));
+    whole.addAll(List.of("--regid", name));
+    whole.addAll(List.of(command));
+    return new ProcessBuilder(whole)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   /// Changes the account with a command of the system, whose last argument is the name.
   public void change(String... command) throws IOException {
     List<String> whole = new ArrayList<>(List.of(command));
@@ -56,7 +77,7 @@ public final class TemporaryUser implements AutoCloseable {
     run("", whole.toArray(String[]::new));
   }
 
-  private static void run(String input, String... command) throws IOException {
+  private static String run(String input, String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var in = process.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
@@ -65,6 +86,7 @@ public final class TemporaryUser implements AutoCloseable {
     if (process.onExit().join().exitValue() != 0) {
       throw new IOException(String.join(" ", command) + ": " + output);
     }
+    return output;
   }
 
   @Override

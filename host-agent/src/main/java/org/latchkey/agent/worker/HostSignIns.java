@@ -1,0 +1,51 @@
+package org.latchkey.agent.worker;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.latchkey.agent.platform.linux.LinuxProcess;
+import org.latchkey.agent.platform.linux.PamServiceFile;
+
+/// Starts sign-ins at this host. Made once, when the agent starts.
+public final class HostSignIns {
+  private static final int KEEPER_HEAP_MEBIBYTES = 32;
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+  private final JavaCommand java;
+  private final String service;
+  private final int tries;
+  private final boolean superuserAllowed;
+
+  HostSignIns(JavaCommand java, String service, int tries, boolean superuserAllowed) {
+    this.java = java;
+    this.service = service;
+    this.tries = tries;
+    this.superuserAllowed = superuserAllowed;
+  }
+
+  /// Finds out how people sign in here: as root everyone by the service `latchkey`, which is
+  /// written if it is missing; otherwise only the agent's own user.
+  ///
+  /// @param tries how often one session may fail
+  /// @throws IOException saying what the administrator has to do
+  public static HostSignIns forThisHost(int tries, boolean superuserAllowed) throws IOException {
+    boolean asRoot = new LinuxProcess().identity().uid() == 0;
+    PamServiceFile services = new PamServiceFile();
+    return new HostSignIns(
+        JavaCommand.likeThisProcess(asRoot),
+        asRoot ? services.forRoot() : services.withoutRoot(),
+        tries,
+        superuserAllowed);
+  }
+
+  /// Starts a keeper. Its first prompt follows at once, without waiting for anything.
+  ///
+  /// @param claimedClientAddress where the person comes from by the gateway's word; anything that
+  ///   is no address is taken as unknown
+  public HostSignIn start(String claimedClientAddress) throws IOException {
+    String address =
+        ADDRESS.matcher(claimedClientAddress).matches() ? claimedClientAddress : "unknown";
+    return HostSignIn.start(
+        java.builder(Keeper.class, KEEPER_HEAP_MEBIBYTES),
+        new PipeMessage.Begin(service, address, tries, superuserAllowed));
+  }
+}

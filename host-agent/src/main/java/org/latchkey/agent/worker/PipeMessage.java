@@ -1,0 +1,39 @@
+package org.latchkey.agent.worker;
+
+import java.util.List;
+import java.util.Map;
+import org.latchkey.agent.platform.Account;
+import org.latchkey.agent.platform.Identity;
+import org.latchkey.agent.platform.SignInResult;
+import org.latchkey.agent.signin.SignInMessage;
+
+/// The control messages between agent, keeper and worker (`docs/host-sign-in.md` §1).
+///
+/// [PipeMessages] reads and writes them.
+sealed interface PipeMessage {
+
+  /// Agent to keeper, first: how to sign in.
+  ///
+  /// @param tries how often the session may fail
+  record Begin(String service, String clientAddress, int tries, boolean superuserAllowed)
+      implements PipeMessage {}
+
+  /// Keeper to agent.
+  record Asked(SignInMessage.Prompt prompt) implements PipeMessage {}
+
+  /// Agent to keeper.
+  record Answered(SignInMessage.Answer answer) implements PipeMessage {}
+
+  /// Keeper to agent: a try has failed. `osUser` is empty when the name was not well formed.
+  record Tried(String osUser, SignInResult result, int triesLeft) implements PipeMessage {}
+
+  /// Keeper to agent: the verified fact of who signed in.
+  record Accepted(String osUser, Identity identity) implements PipeMessage {}
+
+  /// Keeper to worker, first: whom to become, and what that user's programs get as environment.
+  record Become(Account account, Identity identity, Map<String, String> environment)
+      implements PipeMessage {}
+
+  /// Worker to agent: it is the user now.
+  record Ready(List<String> modules) implements PipeMessage {}
+}

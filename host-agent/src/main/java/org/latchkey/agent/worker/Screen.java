@@ -1,0 +1,19 @@
+package org.latchkey.agent.worker;
+
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.agent.screen.ScreenModule;
+import org.latchkey.agent.screen.ScreenUnavailable;
+import org.latchkey.agent.stream.IncomingStream;
+
+/// Serves the OS user's own screen, or refuses with the sentence that says why there is none.
+final class Screen implements WorkerModule {
+  @Override
+  public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
+    try (ScreenModule screen = ScreenModule.open(environment)) {
+      screen.serve(incoming.accept());
+    } catch (ScreenUnavailable e) {
+      incoming.refuse("no-display", String.valueOf(e.getMessage()));
+    }
+  }
+}

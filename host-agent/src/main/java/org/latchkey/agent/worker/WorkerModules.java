@@ -1,0 +1,36 @@
+package org.latchkey.agent.worker;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.latchkey.agent.screen.ScreenModule;
+import org.latchkey.agent.stream.IncomingStream;
+import org.latchkey.agent.stream.StreamAcceptor;
+
+/// What this worker can serve, by name. Whether a session may use a module is decided in the agent
+/// before an open gets here.
+final class WorkerModules implements StreamAcceptor {
+  private static final Map<String, WorkerModule> MODULES =
+      Map.of(Echo.NAME, new Echo(), ScreenModule.NAME, new Screen());
+
+  private final Map<String, String> environment;
+
+  /// @param environment of the OS user's programs
+  WorkerModules(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  List<String> names() {
+    return MODULES.keySet().stream().sorted().toList();
+  }
+
+  @Override
+  public void serve(IncomingStream stream) throws IOException {
+    WorkerModule module = MODULES.get(stream.module());
+    if (module == null) {
+      stream.refuse("module-refused", "");
+      return;
+    }
+    module.serve(stream, environment);
+  }
+}

@@ -1,0 +1,65 @@
+package org.latchkey.agent.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.latchkey.agent.stream.PipeFrames;
+
+/// The worker as its keeper sees it: a process to feed and to wait for.
+final class WorkerProcess {
+  private static final int HEAP_MEBIBYTES = 256;
+  private static final int SECONDS_TO_EXIT = 5;
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Process process;
+  private volatile boolean closedByAgent;
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+  }
+
+  /// Starts the worker on the calling thread, tells it whom to become, and from then on copies what
+  /// the agent sends, unread. What the worker sends goes to the agent without passing here.
+  static WorkerProcess start(JavaCommand java, PipeMessage.Become become, InputStream fromAgent)
+      throws IOException {
+    ProcessBuilder builder =
+        java.builder(Worker.class, HEAP_MEBIBYTES).redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    WorkerProcess worker = new WorkerProcess(builder.start());
+    OutputStream toWorker = worker.process.getOutputStream();
+    PipeMessages.send(new PipeFrames(InputStream.nullInputStream(), toWorker), become);
+    Thread.ofPlatform().daemon().name("to worker").start(() -> worker.feed(fromAgent, toWorker));
+    return worker;
+  }
+
+  /// Copies until the agent closes its end or is gone; then the worker has some seconds to exit.
+  private void feed(InputStream fromAgent, OutputStream toWorker) {
+    try (toWorker) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int count = fromAgent.read(buffer); count >= 0; count = fromAgent.read(buffer)) {
+        toWorker.write(buffer, 0, count);
+        toWorker.flush(); // it is a keystroke as often as not
+      }
+      closedByAgent = true;
+    } catch (IOException _) {
+      return; // the worker has gone, and awaitEnd sees it
+    }
+    endSoon();
+  }
+
+  private void endSoon() {
+    try {
+      if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  SessionEnd awaitEnd() throws InterruptedException {
+    process.waitFor();
+    return closedByAgent ? SessionEnd.CLOSED : SessionEnd.WORKER_ENDED;
+  }
+}
