@@ -74,6 +74,14 @@ public final class SendSchedule {
     }
   }
 
+  /// Forgets everything but control, credit and refusals.
+  public void dropStreams() {
+    interactive.clear();
+    inTurn.clear();
+    waitingBytes.clear();
+    totalBytes = 0;
+  }
+
   /// Bytes of data that wait on one stream.
   public int waitingBytes(int stream) {
     return waitingBytes.getOrDefault(stream, 0);

@@ -1,0 +1,44 @@
+package org.latchkey.agent.session;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.latchkey.agent.seal.IntegrityException;
+import org.latchkey.agent.stream.FaultNotice;
+import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.protocol.fault.Fault;
+
+/// Why a session is over.
+///
+/// @param fault what the other side learns
+/// @param reason the true one, for the audit log
+/// @param told whether a sealed close goes out first; never when the channel itself is gone
+record Ending(Fault fault, String reason, boolean told) {
+  static Ending tell(Fault fault, String reason) {
+    return new Ending(fault, reason, true);
+  }
+
+  static Ending cut(Fault fault, String reason) {
+    return new Ending(fault, reason, false);
+  }
+
+  /// The browser's own sealed close.
+  static Ending byBrowser(FaultNotice notice) {
+    return cut(Fault.of(notice.fault()).orElse(Fault.SIGNED_OFF), "the browser ended it");
+  }
+
+  /// What went wrong on the browser's side of the session.
+  static Ending of(Exception cause) {
+    String reason = Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName());
+    return switch (cause) {
+      case IntegrityException _ -> cut(Fault.INTEGRITY, reason);
+      case RuleBrokenException _ -> tell(Fault.RULE_BROKEN, reason);
+      case SessionFailedException failed -> tell(failed.fault(), reason);
+      case IOException _ -> cut(Fault.CARRIER_LOST, "the carrier broke: " + reason);
+      default -> tell(Fault.INTERNAL, reason);
+    };
+  }
+
+  FaultNotice notice() {
+    return new FaultNotice(fault.id(), fault == Fault.RULE_BROKEN ? reason : null);
+  }
+}

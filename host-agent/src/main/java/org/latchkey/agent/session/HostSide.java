@@ -1,0 +1,207 @@
+package org.latchkey.agent.session;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.session.control.ControlMessage;
+import org.latchkey.agent.signin.SignInMessage;
+import org.latchkey.agent.stream.Frame;
+import org.latchkey.agent.stream.FrameConnection;
+import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.agent.stream.StreamLimits;
+import org.latchkey.protocol.fault.Fault;
+
+/// Keeper and worker of one session: follows the sign-in, then passes the worker's frames on.
+///
+/// | from | on | to |
+/// |---|---|---|
+/// | not started | [#follow] | asking |
+/// | asking | a prompt, a failed try | asking |
+/// | asking | signed in | serving |
+/// | any | the keeper ended, [#close] | over |
+final class HostSide implements AutoCloseable {
+  // Tuning: what may wait in the agent for one worker that is slow to read.
+  private static final long WAITING_BYTES =
+      (long) StreamLimits.MAX_OPEN_STREAMS * StreamLimits.TO_HOST_WINDOW_BYTES / 2;
+
+  private final SessionRequest request;
+  private final SessionAudit audit;
+  private final BrowserWriter writer;
+  private final FrameQueue toWorker = new FrameQueue(WAITING_BYTES);
+  private final StreamRouter router;
+  private final SessionLoops loops;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable HostKeeper keeper;
+  private @Nullable String osUser;
+  private int openPrompt = -1;
+  private boolean closed;
+
+  HostSide(SessionRequest request, BrowserWriter writer, SessionLoops loops) {
+    this.request = request;
+    this.audit = request.audit();
+    this.writer = writer;
+    this.loops = loops;
+    this.router = new StreamRouter(writer.queue(), toWorker, audit);
+  }
+
+  StreamRouter router() {
+    return router;
+  }
+
+  /// Runs the sign-in and then the worker's frames to their end.
+  void follow(HostKeeper.Starter starter)
+      throws RuleBrokenException, SessionFailedException, InterruptedException {
+    HostKeeper started = start(starter);
+    boolean prompted = false;
+    while (true) {
+      switch (started.next()) {
+        case HostKeeper.Asks asks -> {
+          if (!prompted) {
+            prompted = true;
+            audit.signInPrompted();
+          }
+          ask(asks.prompt());
+        }
+        case HostKeeper.TryFailed failed -> {
+          audit.signInFailed(failed.osUser(), failed.reason());
+          tell(new SignInMessage.SignInFailed(failed.triesLeft()));
+        }
+        case HostKeeper.SignedIn signedIn -> {
+          signedIn(signedIn);
+          passOn(started.worker());
+          return;
+        }
+        case HostKeeper.Ended ended ->
+            throw new SessionFailedException(ended.fault(), ended.reason());
+      }
+    }
+  }
+
+  private HostKeeper start(HostKeeper.Starter starter) throws SessionFailedException {
+    try {
+      HostKeeper started = starter.start(request.claimedAddress());
+      lock.lock();
+      try {
+        keeper = started;
+        if (closed) {
+          started.close();
+        }
+      } finally {
+        lock.unlock();
+      }
+      return started;
+    } catch (IOException e) {
+      throw new SessionFailedException(
+          Fault.INTERNAL, "the sign-in did not start: " + e.getMessage());
+    }
+  }
+
+  private void ask(SignInMessage.Prompt prompt) throws RuleBrokenException {
+    lock.lock();
+    try {
+      openPrompt = prompt.id();
+    } finally {
+      lock.unlock();
+    }
+    tell(prompt);
+  }
+
+  private void tell(SignInMessage message) throws RuleBrokenException {
+    writer.send(new ControlMessage.SignIn(message));
+  }
+
+  private void signedIn(HostKeeper.SignedIn signedIn)
+      throws RuleBrokenException, SessionFailedException {
+    Set<String> modules = new HashSet<>(signedIn.modules());
+    modules.removeAll(request.narrowing());
+    audit.signInSucceeded(signedIn.osUser());
+    lock.lock();
+    try {
+      osUser = signedIn.osUser();
+      openPrompt = -1;
+    } finally {
+      lock.unlock();
+    }
+    router.allow(modules);
+    tell(new SignInMessage.SignedIn(signedIn.osUser(), modules.stream().sorted().toList()));
+  }
+
+  private void passOn(FrameConnection worker) throws SessionFailedException, InterruptedException {
+    var _ = loops.start("to worker", () -> writeToWorker(worker));
+    try {
+      for (Frame frame = worker.receive(); frame != null; frame = worker.receive()) {
+        if (frame.stream() != StreamLimits.CONTROL_STREAM) {
+          router.fromWorker(frame);
+          writer.queue().awaitRoom();
+        }
+      }
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker ended");
+    } catch (IOException e) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker is gone: " + e.getMessage());
+    } catch (RuleBrokenException e) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker: " + e.getMessage());
+    }
+  }
+
+  private void writeToWorker(FrameConnection worker)
+      throws SessionFailedException, InterruptedException {
+    try {
+      for (Frame frame = toWorker.take(); frame != null; frame = toWorker.take()) {
+        worker.send(frame);
+      }
+    } catch (IOException e) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker is gone: " + e.getMessage());
+    }
+  }
+
+  /// Passes the answer to the open prompt on, once; any other is dropped.
+  void answer(SignInMessage.Answer answer) throws SessionFailedException {
+    HostKeeper asking = null;
+    lock.lock();
+    try {
+      if (answer.id() == openPrompt) {
+        openPrompt = -1;
+        asking = keeper;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (asking == null) {
+      answer.wipe();
+      return;
+    }
+    try {
+      asking.answer(answer);
+    } catch (IOException e) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the keeper is gone: " + e.getMessage());
+    }
+  }
+
+  /// Who is signed in; null for nobody.
+  @Nullable String osUser() {
+    lock.lock();
+    try {
+      return osUser;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    toWorker.finish(null);
+    HostKeeper open;
+    lock.lock();
+    try {
+      closed = true;
+      open = keeper;
+    } finally {
+      lock.unlock();
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.latchkey.agent.session;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one session writes into the audit log (`docs/protocol.md` §9). An event that cannot be
+/// written ends the session.
+public interface SessionAudit {
+  void channelOpened(int suite) throws SessionFailedException;
+
+  void handshakeFailed(String reason) throws SessionFailedException;
+
+  /// Called once, and nothing after it but the end of the session.
+  void integrityFailed(long record) throws SessionFailedException;
+
+  void signInPrompted() throws SessionFailedException;
+
+  void signInSucceeded(String osUser) throws SessionFailedException;
+
+  /// A try failed.
+  ///
+  /// @param osUser what was typed, null when it is no user's name
+  void signInFailed(@Nullable String osUser, String reason) throws SessionFailedException;
+
+  void signedOff(String osUser, String reason) throws SessionFailedException;
+
+  void streamOpened(String module) throws SessionFailedException;
+
+  void streamRefused(String module, String reason) throws SessionFailedException;
+}

@@ -1,0 +1,28 @@
+package org.latchkey.agent.session.control;
+
+import org.latchkey.agent.signin.SignInMessage;
+import org.latchkey.agent.stream.FaultNotice;
+
+/// One message of stream 0 (`docs/sealed-channel.md` §5).
+public sealed interface ControlMessage {
+  /// The browser's first; it ends the opening.
+  record Hello(String language) implements ControlMessage {}
+
+  /// The host's answer to it: by which name it goes.
+  record Welcome(String computer, String version, String session) implements ControlMessage {}
+
+  /// A message of the host's sign-in.
+  record SignIn(SignInMessage message) implements ControlMessage {}
+
+  /// `n` counts up; `echo` is the newest heard, 0 for none.
+  record Heartbeat(long n, long echo) implements ControlMessage {}
+
+  /// The sealed close of the session.
+  record End(FaultNotice notice) implements ControlMessage {}
+
+  /// The other side does not know a type that we sent.
+  record Unsupported(String of) implements ControlMessage {}
+
+  /// A type that we do not know; answered with [Unsupported].
+  record Unknown(String of) implements ControlMessage {}
+}

@@ -1,0 +1,347 @@
+package org.latchkey.agent.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.latchkey.agent.seal.ChannelBinding;
+import org.latchkey.agent.seal.MemoryCarrier;
+import org.latchkey.agent.seal.SealedChannel;
+import org.latchkey.agent.stream.ByteStream;
+import org.latchkey.agent.stream.Frame;
+import org.latchkey.agent.stream.StreamLimits;
+import org.latchkey.agent.stream.StreamRefusedException;
+import org.latchkey.protocol.Spec;
+import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.wire.Bytes;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SessionTest {
+  private final SessionFixture host = new SessionFixture();
+  private final ChannelBinding binding = host.binding();
+  private final MemoryCarrier.Pair carrier = MemoryCarrier.pair();
+
+  @Test
+  @Spec({"A13", "A19"})
+  void aPersonSignsInAndUsesAModule() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    JsonNode signedIn = browser.signIn();
+    assertEquals("ada", signedIn.get("osUser").asText());
+    assertEquals("[\"echo\",\"screen\"]", signedIn.get("modules").toString());
+
+    assertEchoes(browser.open("echo"), 3_000_000);
+
+    browser.say("{'type':'end','fault':'signed-off'}");
+    assertEquals(Fault.SIGNED_OFF, request.endedWith());
+    assertEquals(1, request.recorded().count("os-sign-in.succeeded ada"));
+    assertEquals(1, request.recorded().count("stream.opened echo"));
+    assertEquals(1, request.recorded().count("os-sign-off ada"));
+  }
+
+  private static void assertEchoes(ByteStream stream, int length) throws Exception {
+    byte[] sent = new byte[length];
+    new Random(7).nextBytes(sent);
+    Thread writing = Thread.ofVirtual().start(() -> writeAll(stream, sent));
+    byte[] back = new byte[length];
+    for (int at = 0; at < length; ) {
+      at += stream.read(back, at, length - at);
+    }
+    writing.join();
+    assertArrayEquals(sent, back);
+  }
+
+  private static void writeAll(ByteStream stream, byte[] bytes) {
+    try {
+      stream.write(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theHostIntroducesItself() throws Exception {
+    var _ = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'de-AT','later':1}");
+    JsonNode welcome = browser.hear("welcome");
+    assertEquals("workshop", welcome.get("computer").asText());
+    assertEquals(binding.session().hex(), welcome.get("session").asText());
+    browser.vanish();
+  }
+
+  @Test
+  @Spec("A13")
+  void threeWrongPasswordsEndTheSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    for (int left = 2; left >= 0; left--) {
+      browser.answer("wrong");
+      assertEquals(left, browser.hear("sign-in-failed").get("triesLeft").asInt());
+    }
+    assertEquals("os-sign-in-failed", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.OS_SIGN_IN_FAILED, request.endedWith());
+    assertEquals(3, request.recorded().count("os-sign-in.failed ada"));
+    assertEquals(0, request.recorded().count("os-sign-off"));
+  }
+
+  @Test
+  @Spec("A13")
+  void onlyTheFirstAnswerToTheOpenPromptCounts() throws Exception {
+    var _ = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    int id = browser.hear("prompt").get("id").asInt();
+    browser.say("{'type':'answer','id':" + (id + 1) + ",'value':'right'}");
+    browser.say("{'type':'answer','id':" + id + ",'value':'wrong'}");
+    browser.say("{'type':'answer','id':" + id + ",'value':'right'}");
+    assertEquals(2, browser.hear("sign-in-failed").get("triesLeft").asInt());
+    assertNull(browser.heardOf("signed-in"));
+    browser.vanish();
+  }
+
+  @Test
+  @Spec("A16")
+  void aModuleThatTheTicketTookAwayIsRefusedAndAudited() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    StreamRefusedException refused =
+        assertThrows(StreamRefusedException.class, () -> browser.open("files"));
+    assertEquals("module-refused", refused.notice().fault());
+    assertEquals(1, request.recorded().count("stream.refused files"));
+    assertEchoes(browser.open("echo"), 1000);
+    browser.vanish();
+  }
+
+  @Test
+  @Spec("A13")
+  void aStreamBeforeTheSignInEndsTheSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    browser.force(new Frame.Open(1, 1000, "echo", ""));
+    assertEquals("rule-broken", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.RULE_BROKEN, request.endedWith());
+    assertEquals(0, request.recorded().count("stream"));
+  }
+
+  @Test
+  void aFirstMessageThatIsNotHelloEndsTheSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    host.browse(binding, carrier).say("{'type':'heartbeat','n':1,'echo':0}");
+    assertEquals(Fault.RULE_BROKEN, request.endedWith());
+    assertEquals(0, request.recorded().count("os-sign-in"));
+  }
+
+  @Test
+  void anUnknownTypeIsAnswered() throws Exception {
+    var _ = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    browser.say("{'type':'sing','key':'C'}");
+    assertEquals("sing", browser.hear("unsupported").get("of").asText());
+    browser.vanish();
+  }
+
+  @Test
+  void aLostCarrierIsNotTampering() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    browser.vanish();
+    assertEquals(Fault.CARRIER_LOST, request.endedWith());
+    assertEquals(0, request.recorded().count("channel.integrity-failed"));
+    assertEquals(1, request.recorded().count("os-sign-off ada"));
+  }
+
+  @Test
+  void aWorkerThatDiesEndsItsSessionOnly() throws Exception {
+    MemoryCarrier.Pair otherCarrier = MemoryCarrier.pair();
+    ChannelBinding otherBinding = host.binding();
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    TestKeeper keeper = host.keepers.take();
+    TestRequest other = host.serve(otherBinding, otherCarrier);
+    TestBrowser otherBrowser = host.browse(otherBinding, otherCarrier);
+    var _ = otherBrowser.signIn();
+
+    keeper.crash();
+    assertEquals("worker-ended", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.WORKER_ENDED, request.endedWith());
+
+    assertEchoes(otherBrowser.open("echo"), 500_000);
+    assertFalse(other.end().isDone());
+    otherBrowser.vanish();
+  }
+
+  @Test
+  @Spec("A9")
+  void silenceEndsTheSession() throws Exception {
+    SessionFixture brief =
+        new SessionFixture(
+            new SessionTiming(
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(500)),
+            1);
+    TestRequest request = brief.serve(binding, carrier);
+    TestBrowser browser = brief.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    assertEquals("silent", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.SILENT, request.endedWith());
+  }
+
+  @Test
+  void whoDoesNotSignInInTimeMakesRoomForOthers() throws Exception {
+    SessionFixture brief =
+        new SessionFixture(
+            new SessionTiming(
+                Duration.ofMillis(50),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(200),
+                Duration.ofMillis(500)),
+            1);
+    TestRequest request = brief.serve(binding, carrier);
+    TestBrowser browser = brief.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    assertEquals("timed-out", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.TIMED_OUT, request.endedWith());
+  }
+
+  @Test
+  void oneSessionTooManyIsRefused() {
+    SessionFixture small = new SessionFixture(SessionFixture.QUICK, 1);
+    var _ = small.serve(binding, carrier);
+    MemoryCarrier.Pair second = MemoryCarrier.pair();
+    assertEquals(
+        Optional.of(Fault.TOO_MANY),
+        small.sessions.serve(new TestRequest(small.binding(), second.host())));
+    carrier.browser().close(Fault.SIGNED_OFF);
+  }
+
+  @Test
+  void stoppingTheAgentEndsEverySessionWithAWord() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    host.sessions.close();
+    assertEquals("unavailable", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.UNAVAILABLE, request.endedWith());
+  }
+
+  @Test
+  void aBrowserThatStopsReadingHoldsUpTheWorkerAndNothingGrows() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    ByteStream stream = browser.open("screen");
+    byte[] much = new byte[5_000_000];
+    Thread writing = Thread.ofVirtual().start(() -> writeQuietly(stream, much));
+    while (stream.creditBytes() > 0) { // the echo stops taking when its own way back is full
+      Thread.onSpinWait();
+    }
+    assertTrue(writing.isAlive());
+    assertFalse(request.end().isDone());
+    browser.vanish();
+    writing.join();
+    assertEquals(Fault.CARRIER_LOST, request.endedWith());
+  }
+
+  private static void writeQuietly(ByteStream stream, byte[] bytes) {
+    try {
+      stream.write(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      // That is how it ends.
+    }
+  }
+
+  @Test
+  @Spec("A17")
+  void aWorkerThatSendsBeyondItsCreditEndsItsOwnSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    TestKeeper keeper = Objects.requireNonNull(host.keepers.poll());
+    keeper.workerSide().send(new Frame.Data(9, Bytes.view(new byte[10])));
+    assertEquals("worker-ended", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.WORKER_ENDED, request.endedWith());
+  }
+
+  @Test
+  @Spec("A9")
+  void brokenRulesOfStreamsEndTheSession() throws Exception {
+    Frame[] broken = {
+      new Frame.Data(1, Bytes.view(new byte[1])),
+      new Frame.Open(1, StreamLimits.MAX_CREDIT_BYTES + 1, "echo", ""),
+      new Frame.Credit(5, 10),
+      new Frame.Accepted(1, 10),
+      new Frame.Close(3, null),
+      new Frame.Data(0, Bytes.view(new byte[20_000])),
+      new Frame.Data(0, Bytes.view(new byte[] {'{'})),
+    };
+    for (Frame frame : broken) {
+      MemoryCarrier.Pair way = MemoryCarrier.pair();
+      ChannelBinding each = host.binding();
+      TestRequest request = host.serve(each, way);
+      TestBrowser browser = host.browse(each, way);
+      var _ = browser.signIn();
+      browser.force(frame);
+      assertEquals(Fault.RULE_BROKEN, request.endedWith(), frame.toString());
+      assertEquals(Fault.RULE_BROKEN, way.host().closedWith());
+    }
+  }
+
+  @Test
+  @Spec("A9")
+  void aFloodOfOpensEndsTheSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    var _ = browser.signIn();
+    for (int i = 0; i < 64; i++) {
+      assertThrows(StreamRefusedException.class, () -> browser.open("nothing"));
+    }
+    assertThrows(IOException.class, () -> browser.open("nothing"));
+    assertEquals(Fault.RULE_BROKEN, request.endedWith());
+    assertEquals(64, request.recorded().count("stream.refused"));
+  }
+
+  @Test
+  @Spec("A9")
+  void aFloodOfMessagesFromABrowserThatDoesNotReadEndsTheSession() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    SealedChannel silent = host.open(binding, carrier);
+    silent.send(text("{\"type\":\"hello\",\"language\":\"en\"}"));
+    assertThrows(
+        IOException.class,
+        () -> {
+          while (true) {
+            silent.send(text("{\"type\":\"sing\"}"));
+          }
+        });
+    assertEquals(Fault.RULE_BROKEN, request.endedWith());
+  }
+
+  private static Frame text(String json) {
+    return new Frame.Data(0, Bytes.view(json.getBytes(StandardCharsets.UTF_8)));
+  }
+}
