@@ -16,12 +16,7 @@ import org.latchkey.protocol.fault.FaultException;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
-  private final EntityManager entities;
-
-  @Inject
-  HealthResource(EntityManager entities) {
-    this.entities = entities;
-  }
+  @Inject EntityManager entities;
 
   @GET
   public Health health() throws FaultException {

@@ -7,6 +7,9 @@
 /// [AgentApi][org.latchkey.gateway.http.AgentApi] for hosts, which share one JSON binding
 /// ([Json][org.latchkey.gateway.http.Json]) and one form of refusal
 /// ([Problem][org.latchkey.gateway.http.Problem]). No rule of any capability is in here.
+///
+/// REST resources and filters are the one place with injected fields: RESTEasy refuses constructors
+/// whose parameters it does not know, before it asks CDI.
 @NullMarked
 package org.latchkey.gateway.http;
 

@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,11 +21,6 @@ class Surroundings {
   @PersistenceContext(unitName = "gateway")
   @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
   private EntityManager entityManager;
-
-  @Produces
-  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-  @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
-  private TransactionSynchronizationRegistry transactions;
 
   @Produces
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

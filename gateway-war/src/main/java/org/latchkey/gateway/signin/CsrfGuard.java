@@ -19,14 +19,8 @@ import org.latchkey.protocol.fault.Fault;
 public class CsrfGuard implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final CurrentSignIn current;
-  private final CsrfToken token;
-
-  @Inject
-  CsrfGuard(CurrentSignIn current, CsrfToken token) {
-    this.current = current;
-    this.token = token;
-  }
+  @Inject CurrentSignIn current;
+  @Inject CsrfToken token;
 
   @Override
   public void filter(ContainerRequestContext request) {

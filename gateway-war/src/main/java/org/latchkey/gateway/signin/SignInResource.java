@@ -21,19 +21,10 @@ import org.latchkey.protocol.fault.FaultException;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SignInResource {
-  private final SignInDesk desk;
-  private final CurrentSignIn current;
-  private final CsrfToken csrf;
-  private final HttpServletRequest request;
-
-  @Inject
-  SignInResource(
-      SignInDesk desk, CurrentSignIn current, CsrfToken csrf, HttpServletRequest request) {
-    this.desk = desk;
-    this.current = current;
-    this.csrf = csrf;
-    this.request = request;
-  }
+  @Inject SignInDesk desk;
+  @Inject CurrentSignIn current;
+  @Inject CsrfToken csrf;
+  @Inject HttpServletRequest request;
 
   @POST
   @Path("sign-in")
