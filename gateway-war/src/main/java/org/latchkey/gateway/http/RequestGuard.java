@@ -20,6 +20,10 @@ import org.latchkey.protocol.fault.Fault;
 final class RequestGuard implements HttpHandler {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+  /// Where the server cuts the connection without a word. A body that does not say its length and
+  /// passes 64 KiB is answered by whoever reads it.
+  private static final long HARD_LIMIT = 2L * Json.MAX_BYTES;
+
   private final HttpHandler next;
   private final String origin;
 
@@ -34,7 +38,7 @@ final class RequestGuard implements HttpHandler {
     if (refusal.isPresent()) {
       refuse(exchange, refusal.get());
     } else {
-      exchange.setMaxEntitySize(Json.MAX_BYTES);
+      exchange.setMaxEntitySize(HARD_LIMIT);
       next.handleRequest(exchange);
     }
   }

@@ -4,12 +4,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.jspecify.annotations.Nullable;
 
 /// A new H2 database in memory, with the tables as Flyway makes them and Hibernate comparing, as in
 /// the server.
@@ -33,12 +33,12 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /// Does this in a transaction, as `@Transactional` would.
-  public <T> T transaction(Function<EntityManager, T> work) {
+  public <T extends @Nullable Object, E extends Exception> T transaction(Work<T, E> work) throws E {
     try (EntityManager entities = factory.createEntityManager()) {
       EntityTransaction transaction = entities.getTransaction();
       transaction.begin();
       try {
-        T result = work.apply(entities);
+        T result = work.in(entities);
         transaction.commit();
         return result;
       } finally {
@@ -57,5 +57,10 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+  }
+
+  /// What is done in a transaction.
+  public interface Work<T extends @Nullable Object, E extends Exception> {
+    T in(EntityManager entities) throws E;
   }
 }
