@@ -103,6 +103,23 @@ describe('the API of the gateway', () => {
     assert.equal(told, 1);
   });
 
+  test('tries once more when the same account has signed in again in another tab', async () => {
+    const api = await signedIn();
+    const code = { code: 'lk1_abc', expires: '2026-11-21T18:00:00.000Z' };
+    answers.push(problem('forbidden', 403), Response.json({ ...ME, csrf: 'newer' }), Response.json(code));
+    assert.deepEqual(await api.makeEnrollmentCode(), code);
+    assert.deepEqual(
+      asked.map(({ init }) => init.headers['X-Latchkey-CSRF']),
+      ['token', undefined, 'newer'],
+    );
+    const other = { account: { ...ME.account, id: 'b'.repeat(32) }, csrf: 'newest' };
+    answers.push(problem('forbidden', 403), Response.json(other));
+    await assert.rejects(api.makeEnrollmentCode(), { id: 'forbidden' });
+    answers.push(problem('forbidden', 403), Response.json(other));
+    await assert.rejects(api.makeEnrollmentCode(), { id: 'forbidden' });
+    assert.equal(asked.length, 7);
+  });
+
   test('has a fault for a gateway that is away, a page that left, and an answer of another form', async () => {
     const api = await signedIn();
     Object.assign(globalThis, { fetch: () => Promise.reject(new TypeError('network')) });

@@ -33,6 +33,8 @@ const COMPUTER_ID = /^[0-9a-f]{32}$/;
 export class GatewayApi {
   constructor() {
     this.csrf = '';
+    /** The id of the account that is signed in, as far as we know. */
+    this.account = '';
     /** Called when a call is refused because nobody is signed in. */
     this.onSignedOut = () => {};
   }
@@ -50,6 +52,7 @@ export class GatewayApi {
     }
     this.csrf = string(answer, 'csrf');
     const account = object(answer, 'account');
+    this.account = string(account, 'id');
     return { id: string(account, 'id'), email: string(account, 'email'), owner: yes(account, 'owner') };
   }
 
@@ -71,7 +74,7 @@ export class GatewayApi {
       id: string(computer, 'id', COMPUTER_ID),
       name: string(computer, 'name'),
       online: yes(computer, 'online'),
-      lastSeen: computer.lastSeen === null ? undefined : string(computer, 'lastSeen'),
+      lastSeen: (computer.lastSeen ?? null) === null ? undefined : string(computer, 'lastSeen'),
       host: {
         signingKey: fromBase64Url(string(object(computer, 'host'), 'signingKey'), KEY_BYTES),
         channelKey: fromBase64Url(string(object(computer, 'host'), 'channelKey'), KEY_BYTES),
@@ -105,10 +108,20 @@ export class GatewayApi {
     try {
       return await request(path, { ...options, csrf: this.csrf });
     } catch (thrown) {
+      if (thrown instanceof Fault && thrown.id === 'forbidden' && (await this.signedInAnew())) {
+        return request(path, { ...options, csrf: this.csrf });
+      }
       if (thrown instanceof Fault && thrown.id === 'unauthenticated') {
         this.onSignedOut();
       }
       throw thrown;
     }
+  }
+
+  /** Whether the same account has signed in again meanwhile, in another tab: then only our CSRF value was old. @private */
+  async signedInAnew() {
+    const { csrf, account } = this;
+    await this.me();
+    return this.csrf !== csrf && this.account === account;
   }
 }
