@@ -3,6 +3,9 @@ package org.latchkey.gateway.http;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.latchkey.gateway.computer.ComputersResource;
+import org.latchkey.gateway.enrollment.EnrollmentCodesResource;
+import org.latchkey.gateway.session.SessionsResource;
 import org.latchkey.gateway.signin.CsrfGuard;
 import org.latchkey.gateway.signin.SignInResource;
 
@@ -17,6 +20,9 @@ public final class Api extends Application {
         FaultMapper.class,
         CsrfGuard.class,
         HealthResource.class,
+        ComputersResource.class,
+        EnrollmentCodesResource.class,
+        SessionsResource.class,
         SignInResource.class);
   }
 }

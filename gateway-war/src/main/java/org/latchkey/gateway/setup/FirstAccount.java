@@ -38,7 +38,7 @@ class FirstAccount {
         AuditEvent.of("account.created")
             .with("account", account.id().hex())
             .with("email", account.email()));
-    code.fire(new FirstEnrollmentCode(wanted.enrollmentCode()));
+    code.fire(new FirstEnrollmentCode(account.id(), wanted.enrollmentCode()));
   }
 
   static Path file() {

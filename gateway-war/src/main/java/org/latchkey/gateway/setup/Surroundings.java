@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ConcurrentMap;
 
 /// What the server gives, as things that can be injected into constructors. The one class with
 /// injected fields.
@@ -26,6 +27,18 @@ class Surroundings {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
   private ManagedScheduledExecutorService scheduler;
+
+  @Produces
+  @SharedCache("presence")
+  @Resource(lookup = "java:jboss/infinispan/cache/latchkey/presence")
+  @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+  private ConcurrentMap<String, String> presence;
+
+  @Produces
+  @SharedCache("relay-pairings")
+  @Resource(lookup = "java:jboss/infinispan/cache/latchkey/relay-pairings")
+  @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+  private ConcurrentMap<String, String> relayPairings;
 
   @Produces
   Clock clock() {

@@ -34,15 +34,18 @@ public final class SigningKeyPair {
 
   public static SigningKeyPair generate() {
     try {
-      KeyPair drawn = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      byte[] seed = ((EdECPrivateKey) drawn.getPrivate()).getBytes().orElseThrow();
-      byte[] encoded = drawn.getPublic().getEncoded();
-      byte[] raw = Arrays.copyOfRange(encoded, encoded.length - SigningKey.BYTES, encoded.length);
-      return new SigningKeyPair(
-          drawn.getPrivate(), Bytes.copyOf(seed), new SigningKey(Bytes.copyOf(raw)));
+      return of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no Ed25519", e);
     }
+  }
+
+  /// Takes an Ed25519 pair of the JDK.
+  public static SigningKeyPair of(KeyPair pair) {
+    byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+    byte[] encoded = pair.getPublic().getEncoded();
+    byte[] raw = Arrays.copyOfRange(encoded, encoded.length - SigningKey.BYTES, encoded.length);
+    return new SigningKeyPair(pair.getPrivate(), Bytes.view(seed), new SigningKey(Bytes.view(raw)));
   }
 
   /// Reads what [#stored] gave.

@@ -1,0 +1,13 @@
+package org.latchkey.gateway.link;
+
+import org.latchkey.protocol.identity.ComputerId;
+import org.latchkey.protocol.link.SessionEnded;
+import org.latchkey.protocol.link.SessionRefused;
+
+/// Hears what hosts say about sessions. Whoever keeps sessions implements it; a host's word counts
+/// for sessions with that host only.
+public interface HostWords {
+  void refused(ComputerId computer, SessionRefused refused);
+
+  void ended(ComputerId computer, SessionEnded ended);
+}

@@ -1,0 +1,5 @@
+/// Tests of the relay without a server.
+@NullMarked
+package org.latchkey.gateway.relay;
+
+import org.jspecify.annotations.NullMarked;
