@@ -2,14 +2,14 @@ package org.latchkey.agent.screen;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.ResourceBundle;
+import org.latchkey.agent.Texts;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.screen.input.RemoteInput;
 import org.latchkey.agent.screen.rfb.RfbFault;
 import org.latchkey.agent.screen.rfb.RfbServer;
 import org.latchkey.agent.screen.x11.Displays;
-import org.latchkey.agent.screen.x11.NativeLibrary.MissingLibrary;
 import org.latchkey.agent.screen.x11.X11Keyboard;
 import org.latchkey.agent.screen.x11.X11Pointer;
 import org.latchkey.agent.screen.x11.X11Screen;
@@ -28,6 +28,7 @@ public final class ScreenModule implements AutoCloseable {
   private final ScreenSource source;
   private final InputSink input;
   private final String displayName;
+  private boolean closed;
 
   private ScreenModule(ScreenSource source, InputSink input, String displayName) {
     this.source = source;
@@ -42,13 +43,13 @@ public final class ScreenModule implements AutoCloseable {
     try {
       XDisplay display = Displays.openOwn(environment);
       if (display == null) {
-        throw new ScreenUnavailable(text("screen.no-display"));
+        throw new ScreenUnavailable(Texts.of("screen.no-display"));
       }
       return open(display);
     } catch (ExceptionInInitializerError failed) {
       if (failed.getCause() instanceof MissingLibrary missing) {
         String soname = String.valueOf(missing.getMessage());
-        throw new ScreenUnavailable(text("screen.library-missing").formatted(soname), failed);
+        throw new ScreenUnavailable(Texts.of("screen.library-missing", soname), failed);
       }
       throw failed;
     }
@@ -70,6 +71,10 @@ public final class ScreenModule implements AutoCloseable {
   /// For a module that was opened and is not going to be served. Does nothing the second time.
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       input.close();
     } finally {
@@ -80,26 +85,43 @@ public final class ScreenModule implements AutoCloseable {
   private static ScreenModule open(XDisplay display) throws ScreenUnavailable {
     String name = display.name();
     try {
-      InputSink input = input(display.again());
-      return new ScreenModule(new X11Screen(display), input, name);
+      ScreenSource source = screen(display);
+      try {
+        return new ScreenModule(source, input(name), name);
+      } catch (IOException failed) {
+        source.close();
+        throw failed;
+      }
     } catch (IOException failed) {
       throw new ScreenUnavailable(
-          text("screen.display-unusable").formatted(name, failed.getMessage()), failed);
+          Texts.of("screen.display-unusable", name, Texts.reason(failed)), failed);
     }
   }
 
-  private static InputSink input(XDisplay display) throws IOException {
-    X11Keyboard keyboard = new X11Keyboard(display);
-    return new RemoteInput(
-        keyboard,
-        new X11Pointer(display),
-        () -> {
-          keyboard.close();
-          display.close();
-        });
+  private static ScreenSource screen(XDisplay display) throws IOException {
+    try {
+      return new X11Screen(display);
+    } catch (IOException failed) {
+      display.close();
+      throw failed;
+    }
   }
 
-  private static String text(String key) {
-    return ResourceBundle.getBundle("org.latchkey.agent.texts").getString(key);
+  /// Keyboard and pointer use a connection of their own, because another thread does.
+  private static InputSink input(String displayName) throws IOException {
+    XDisplay display = XDisplay.open(displayName);
+    try {
+      X11Keyboard keyboard = new X11Keyboard(display);
+      return new RemoteInput(
+          keyboard,
+          new X11Pointer(display),
+          () -> {
+            keyboard.close();
+            display.close();
+          });
+    } catch (IOException failed) {
+      display.close();
+      throw failed;
+    }
   }
 }

@@ -58,6 +58,15 @@ public final class TileGrid {
     }
   }
 
+  /// Takes away the marks of tiles that lie inside the area.
+  public void clear(Rectangle tiles) {
+    for (int row = tiles.y() / TILE_PIXELS; row * TILE_PIXELS < tiles.bottom(); row++) {
+      for (int column = tiles.x() / TILE_PIXELS; column * TILE_PIXELS < tiles.right(); column++) {
+        clear(column, row);
+      }
+    }
+  }
+
   public void clearAll() {
     Arrays.fill(marked, false);
     count = 0;

@@ -1,6 +1,7 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.stream.ByteStream;
 
 /// Waits for the viewer's credit beside the picture loop, which meanwhile keeps listening to the
@@ -13,6 +14,7 @@ final class Credit {
   private final ByteStream stream;
   private final Runnable arrived;
   private volatile boolean waiting;
+  private volatile @Nullable IOException ended;
 
   /// @param arrived called from another thread when there is credit again, or the stream has ended
   Credit(ByteStream stream, Runnable arrived) {
@@ -22,7 +24,13 @@ final class Credit {
 
   /// The bytes that may be sent now; 0 when there are too few, in which case `arrived` will be
   /// called.
-  long available() {
+  ///
+  /// @throws IOException when a wait found that the stream has ended
+  long available() throws IOException {
+    IOException end = ended;
+    if (end != null) {
+      throw end;
+    }
     long bytes = stream.creditBytes();
     if (bytes >= WORTHWHILE_BYTES) {
       return bytes;
@@ -37,8 +45,8 @@ final class Credit {
   private void await() {
     try {
       stream.awaitCredit(WORTHWHILE_BYTES);
-    } catch (IOException _) {
-      // The stream has ended: the loop finds that out by itself.
+    } catch (IOException end) {
+      ended = end;
     } finally {
       waiting = false;
       arrived.run();

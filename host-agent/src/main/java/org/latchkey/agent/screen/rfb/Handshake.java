@@ -2,6 +2,8 @@ package org.latchkey.agent.screen.rfb;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
+
 /// The messages before the first picture (RFC 6143 §7.1 to §7.3), without input or output.
 ///
 /// | state | the server has said | from the viewer | next |
@@ -42,7 +44,7 @@ sealed interface Handshake {
 
     @Override
     public Handshake accept(byte[] answer) throws RfbFault {
-      if (!java.util.Arrays.equals(answer, VERSION)) {
+      if (!Arrays.equals(answer, VERSION)) {
         throw new RfbFault("a viewer of another version than RFB 3.8");
       }
       return new Security();

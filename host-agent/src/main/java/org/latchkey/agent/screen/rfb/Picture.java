@@ -36,8 +36,14 @@ final class Picture implements AutoCloseable {
     return unsent;
   }
 
-  boolean isKnown(int column, int row) {
-    return !unknown.isMarked(column, row);
+  /// Whether all that the viewer has is known.
+  boolean isKnown() {
+    return unknown.count() == 0;
+  }
+
+  /// The viewer has copied what was at `target` moved by `(-dx, -dy)` to there.
+  void copied(Rectangle target, int dx, int dy) {
+    shown.shift(target, dx, dy);
   }
 
   /// The viewer wants the area whether it changed or not.
@@ -59,14 +65,8 @@ final class Picture implements AutoCloseable {
   /// The viewer now has these tiles as they are in `current`.
   void sent(Frame current, Rectangle tiles) {
     shown.copyFrom(current, tiles);
-    int right = (tiles.right() - 1) / TileGrid.TILE_PIXELS;
-    int bottom = (tiles.bottom() - 1) / TileGrid.TILE_PIXELS;
-    for (int row = tiles.y() / TileGrid.TILE_PIXELS; row <= bottom; row++) {
-      for (int column = tiles.x() / TileGrid.TILE_PIXELS; column <= right; column++) {
-        unsent.clear(column, row);
-        unknown.clear(column, row);
-      }
-    }
+    unsent.clear(tiles);
+    unknown.clear(tiles);
   }
 
   private void markUnknown() {

@@ -32,10 +32,18 @@ final class PixelConversion {
   /// Converts the first `count` pixels in place.
   void convert(int[] pixels, int count) {
     if (identity) {
+      dropPadding(pixels, count);
       return;
     }
     for (int i = 0; i < count; i++) {
       pixels[i] = convert(pixels[i]);
+    }
+  }
+
+  /// Clears the unused byte of each pixel, which a screen may fill with anything.
+  static void dropPadding(int[] pixels, int count) {
+    for (int i = 0; i < count; i++) {
+      pixels[i] &= 0xffffff;
     }
   }
 

@@ -15,12 +15,12 @@ final class RawEncoding implements RectangleEncoding {
   }
 
   @Override
-  public long worstBytes(long pixels) {
-    return HEADER_BYTES + pixels * WIDEST_FORMAT_BYTES;
+  public long mostPixels(long roomBytes) {
+    return (roomBytes - HEADER_BYTES) / WIDEST_FORMAT_BYTES;
   }
 
   @Override
-  public void encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out) {
+  public int encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out) {
     RectangleEncoding.header(area, Encodings.RAW, out);
     if (row.length < area.width()) {
       row = new int[area.width()];
@@ -32,5 +32,6 @@ final class RawEncoding implements RectangleEncoding {
       int start = out.reserve(rowBytes);
       conversion.write(row, area.width(), out.array(), start);
     }
+    return 1;
   }
 }

@@ -8,11 +8,14 @@ interface RectangleEncoding {
   /// No rectangle may be wider.
   int widestPixels();
 
-  /// The most bytes that a rectangle of so many pixels can take, its header included.
-  long worstBytes(long pixels);
+  /// How many pixels are sure to fit into so many bytes, headers included, whatever they are; 0 or
+  /// less for none.
+  long mostPixels(long roomBytes);
 
-  /// Appends the rectangle with its header. The frame is only read.
-  void encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out);
+  /// Appends the area with its header. The frame is only read.
+  ///
+  /// @return how many rectangles it took, mostly one
+  int encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out);
 
   /// Writes what every rectangle starts with (RFC 6143 §7.6.1).
   static void header(Rectangle area, int encoding, RfbWriter out) {

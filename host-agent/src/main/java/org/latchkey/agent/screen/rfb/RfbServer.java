@@ -88,7 +88,9 @@ public final class RfbServer {
       try {
         new PictureLoop(source, stream, wishes).run();
       } catch (IOException | RuntimeException | Error thrown) {
-        failure = thrown;
+        if (!wishes.hasEnded()) {
+          failure = thrown;
+        }
       } finally {
         stream.close();
       }
@@ -96,7 +98,7 @@ public final class RfbServer {
 
     /// Ends the loop and waits for it.
     ///
-    /// @throws IOException when it had failed, and not merely because the viewer went away
+    /// @throws IOException when it had failed before, and not merely because the viewer went away
     private void end() throws IOException {
       wishes.end();
       source.wake();

@@ -16,11 +16,9 @@ final class TileRuns {
 
   private TileRuns() {}
 
-  /// The first rectangle of marked tiles that touches the area, or null when there is none.
-  ///
-  /// @param mostPixels at least one tile's
-  static @Nullable Rectangle first(
-      TileGrid grid, Rectangle area, int widestPixels, long mostPixels, Kinship kinship) {
+  /// The first marked tile that touches the area, as a rectangle of one tile; null when there is
+  /// none.
+  static @Nullable Rectangle seed(TileGrid grid, Rectangle area) {
     if (area.isEmpty()) {
       return null;
     }
@@ -29,13 +27,30 @@ final class TileRuns {
     for (int row = area.y() / TILE_PIXELS; row <= bottom; row++) {
       for (int column = area.x() / TILE_PIXELS; column <= right; column++) {
         if (grid.isMarked(column, row)) {
-          long mostTiles = Math.max(1, mostPixels / (TILE_PIXELS * TILE_PIXELS));
-          int widest = (int) Math.min(mostTiles, widestPixels / TILE_PIXELS);
-          return grow(grid, column, row, right, bottom, widest, mostTiles, kinship);
+          return grid.area(column, row);
         }
       }
     }
     return null;
+  }
+
+  /// The rectangle that grows from a marked tile, no further than the area's tiles.
+  ///
+  /// @param mostPixels at least one tile's
+  static Rectangle grow(
+      TileGrid grid,
+      Rectangle seed,
+      Rectangle area,
+      int widestPixels,
+      long mostPixels,
+      Kinship kinship) {
+    int right = Math.min(grid.columns() - 1, (area.right() - 1) / TILE_PIXELS);
+    int bottom = Math.min(grid.rows() - 1, (area.bottom() - 1) / TILE_PIXELS);
+    long mostTiles = Math.max(1, mostPixels / (TILE_PIXELS * TILE_PIXELS));
+    int widest = (int) Math.min(mostTiles, widestPixels / TILE_PIXELS);
+    int column = seed.x() / TILE_PIXELS;
+    int row = seed.y() / TILE_PIXELS;
+    return grow(grid, column, row, right, bottom, widest, mostTiles, kinship);
   }
 
   private static Rectangle grow(

@@ -14,6 +14,9 @@ final class Update {
   /// However much credit there is, so that the first pixels leave before the last are encoded.
   private static final int MAXIMUM_BYTES = 1 << 20;
 
+  /// Of 65,535, with room for one that comes as several.
+  private static final int MOST_RECTANGLES = 60_000;
+
   private final RfbWriter out = new RfbWriter(64 * 1024);
   private int rectangles;
   private long budgetBytes;
@@ -33,8 +36,8 @@ final class Update {
     return out;
   }
 
-  void added() {
-    rectangles++;
+  void added(int count) {
+    rectangles += count;
   }
 
   boolean isEmpty() {
@@ -43,7 +46,7 @@ final class Update {
 
   /// What may still be appended.
   long roomBytes() {
-    return rectangles == 0xffff ? 0 : budgetBytes - out.length();
+    return rectangles > MOST_RECTANGLES ? 0 : budgetBytes - out.length();
   }
 
   /// Completes the message, which is then in [#out].

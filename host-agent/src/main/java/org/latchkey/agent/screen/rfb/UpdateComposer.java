@@ -1,20 +1,28 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.capture.CursorPicture;
 import org.latchkey.agent.screen.capture.Frame;
+import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.capture.TileGrid;
 
-/// Decides what goes into an update, in this order: nothing at all while no tile has changed, else
-/// rectangles of changed tiles until the budget is used up. What does not fit stays marked.
+/// Decides what goes into an update, in this order: the cursor if it changed, copies of what moved,
+/// then the changed tiles, until the budget is used up. What does not fit stays marked.
 final class UpdateComposer implements AutoCloseable {
+  private static final int TILE_AREA = TileGrid.TILE_PIXELS * TileGrid.TILE_PIXELS;
   private static final TileRuns.Kinship ALL_RELATED = (_, _, _, _) -> true;
 
   private final ScreenSource source;
-  private final RawEncoding raw = new RawEncoding();
+  private final Encoders encoders = new Encoders();
+  private final CopyEncoding copies = new CopyEncoding();
+  private final PhotoTiles photos = new PhotoTiles();
   private PixelConversion conversion = new PixelConversion(PixelFormat.NATIVE);
+  private @Nullable CursorPicture unsentCursor;
 
   UpdateComposer(ScreenSource source) {
     this.source = source;
@@ -26,36 +34,77 @@ final class UpdateComposer implements AutoCloseable {
       throw new IOException("the screen changed its size, which this viewer cannot follow");
     }
     RectangleEncoding.header(source.frame().bounds(), Encodings.DESKTOP_SIZE, update.out());
-    update.added();
+    update.added(1);
   }
 
+  /// Captures the screen and appends what the viewer lacks of it.
   void compose(ViewerWishes.Demand demand, Picture picture, Update update) throws IOException {
     if (!conversion.format().equals(demand.format())) {
       conversion = new PixelConversion(demand.format());
     }
     source.capture(picture.unsent());
     picture.settle(source.frame());
+    if (demand.encodings().cursor()) {
+      addCursor(update);
+    }
+    addCopies(demand, picture, update);
     addTiles(demand, picture, update);
+  }
+
+  private void addCursor(Update update) throws IOException {
+    CursorPicture changed = source.takeCursor();
+    if (changed != null) {
+      unsentCursor = changed;
+    }
+    CursorPicture cursor = unsentCursor;
+    if (cursor == null) {
+      return;
+    }
+    unsentCursor = null;
+    if (CursorEncoding.worstBytes(cursor) <= CursorEncoding.MOST_BYTES) {
+      CursorEncoding.encode(cursor, conversion, update.out());
+      update.added(1);
+    }
+  }
+
+  private void addCopies(ViewerWishes.Demand demand, Picture picture, Update update) {
+    Frame frame = source.frame();
+    List<Move> moves = source.takeMoves();
+    boolean wholeScreen = demand.area().intersection(frame.bounds()).equals(frame.bounds());
+    if (demand.encodings().copyRectangle() && wholeScreen && picture.isKnown()) {
+      copies.add(moves, frame, picture, update);
+    }
   }
 
   private void addTiles(ViewerWishes.Demand demand, Picture picture, Update update) {
     Frame frame = source.frame();
+    TileGrid unsent = picture.unsent();
     Rectangle area = demand.area().intersection(frame.bounds());
-    long tileBytes = raw.worstBytes(TileGrid.TILE_PIXELS * TileGrid.TILE_PIXELS);
-    while (update.roomBytes() >= tileBytes) {
-      long mostPixels =
-          update.roomBytes() / (tileBytes / (TileGrid.TILE_PIXELS * TileGrid.TILE_PIXELS));
-      @Nullable Rectangle next =
-          TileRuns.first(picture.unsent(), area, raw.widestPixels(), mostPixels, ALL_RELATED);
-      if (next == null) {
+    RectangleEncoding lossless = encoders.lossless(demand.encodings());
+    Optional<RectangleEncoding> lossy = encoders.photographs(demand.encodings(), demand.format());
+    photos.begin(unsent);
+    @Nullable Rectangle seed = TileRuns.seed(unsent, area);
+    while (seed != null) {
+      boolean photo = lossy.isPresent() && photos.isPhoto(frame, unsent, seed);
+      RectangleEncoding encoding = photo ? lossy.orElse(lossless) : lossless;
+      long mostPixels = encoding.mostPixels(update.roomBytes());
+      if (mostPixels < TILE_AREA) {
         return;
       }
-      raw.encode(frame, next, conversion, update.out());
-      update.added();
+      TileRuns.Kinship kinship =
+          lossy.isEmpty()
+              ? ALL_RELATED
+              : (_, _, column, row) -> photos.isPhoto(frame, unsent, column, row) == photo;
+      Rectangle next =
+          TileRuns.grow(unsent, seed, area, encoding.widestPixels(), mostPixels, kinship);
+      update.added(encoding.encode(frame, next, conversion, update.out()));
       picture.sent(frame, next);
+      seed = TileRuns.seed(unsent, area);
     }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    encoders.close();
+  }
 }

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// The part of Xlib that the screen needs (`X11/Xlib.h`, `X11/XKBlib.h`; libX11 1.8, 64-bit Linux).
 ///

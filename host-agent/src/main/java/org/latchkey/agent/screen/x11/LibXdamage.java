@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// What has been drawn on (`X11/extensions/Xdamage.h`; libXdamage, 64-bit Linux).
 final class LibXdamage {

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// Shared-memory images (`X11/extensions/XShm.h`; libXext, 64-bit Linux).
 final class LibXext {

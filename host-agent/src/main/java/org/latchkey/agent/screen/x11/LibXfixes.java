@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// Regions and the cursor (`X11/extensions/Xfixes.h`; libXfixes, 64-bit Linux).
 final class LibXfixes {

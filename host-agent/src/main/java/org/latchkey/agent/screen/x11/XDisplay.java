@@ -53,11 +53,6 @@ public final class XDisplay implements Closeable {
     return name;
   }
 
-  /// Another connection to the same server, for another thread.
-  public XDisplay again() throws IOException {
-    return open(name);
-  }
-
   MemorySegment handle() {
     return handle;
   }

@@ -88,6 +88,9 @@ public final class StreamTwin implements ByteStream {
     lock.lock();
     try {
       await(() -> !toHost.isEmpty() || viewerClosed || hostClosed);
+      if (hostClosed) {
+        throw new IOException("this stream was closed here");
+      }
       if (toHost.isEmpty()) {
         return -1;
       }

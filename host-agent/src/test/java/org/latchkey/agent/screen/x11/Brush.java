@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import org.latchkey.agent.screen.capture.Rectangle;
+import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// Draws on an X display as a program of the user would: its own connection, and windows that
 /// cannot be told from any other's.

@@ -1,4 +1,4 @@
-package org.latchkey.agent.screen.x11;
+package org.latchkey.agent.screen.foreign;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,0 +1,99 @@
+package org.latchkey.agent.screen.rfb;
+
+import java.util.Arrays;
+
+/// The colors of an area, as long as there are no more than Tight can index. Used again and again
+/// by one thread.
+final class TightPalette {
+  /// "The RFB Protocol", Tight encoding: the palette size is a byte that counts from one.
+  static final int MOST_COLORS = 256;
+
+  private static final int SLOTS = 1024;
+  private static final int HASH_FACTOR = 0x9e3779b1;
+  private static final int HASH_SHIFT = 22;
+  private static final short FREE = -1;
+
+  private final int[] colors = new int[MOST_COLORS];
+  private final short[] indexBySlot = new short[SLOTS];
+  private final int[] keys = new int[SLOTS];
+  private int size;
+
+  /// Collects the colors of the first `count` pixels.
+  ///
+  /// @return whether they are few enough
+  boolean collect(int[] pixels, int count) {
+    Arrays.fill(indexBySlot, FREE);
+    size = 0;
+    int last = ~pixels[0];
+    for (int i = 0; i < count; i++) {
+      int pixel = pixels[i];
+      if (pixel != last) {
+        last = pixel;
+        int slot = slot(pixel);
+        if (indexBySlot[slot] == FREE) {
+          if (size == MOST_COLORS) {
+            return false;
+          }
+          keys[slot] = pixel;
+          indexBySlot[slot] = (short) size;
+          colors[size++] = pixel;
+        }
+      }
+    }
+    return true;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /// The colors, of which [#size] count.
+  int[] colors() {
+    return colors;
+  }
+
+  /// Writes a byte for each pixel.
+  void indexBytes(int[] pixels, int count, byte[] target) {
+    int last = ~pixels[0];
+    byte index = 0;
+    for (int i = 0; i < count; i++) {
+      int pixel = pixels[i];
+      if (pixel != last) {
+        last = pixel;
+        index = (byte) indexBySlot[slot(pixel)];
+      }
+      target[i] = index;
+    }
+  }
+
+  /// Writes a bit for each pixel, the left one highest, each row from a byte of its own. For two
+  /// colors.
+  ///
+  /// @return how many bytes
+  int indexBits(int[] pixels, int width, int height, byte[] target) {
+    int zero = colors[0];
+    int at = 0;
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
+      for (int x = 0; x < width; x += 8) {
+        int bits = 0;
+        int end = Math.min(8, width - x);
+        for (int i = 0; i < end; i++) {
+          if (pixels[row + x + i] != zero) {
+            bits |= 0x80 >>> i;
+          }
+        }
+        target[at++] = (byte) bits;
+      }
+    }
+    return at;
+  }
+
+  private int slot(int pixel) {
+    int slot = (pixel * HASH_FACTOR) >>> HASH_SHIFT;
+    while (indexBySlot[slot] != FREE && keys[slot] != pixel) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
+}
