@@ -2,7 +2,7 @@
  * The entry point. Checks the browser, makes what lives as long as the page, and hands it to the shell.
  */
 import { missingFeatures } from './channel/browser-check.js';
-import { GatewayApi } from './api/gateway-api.js';
+import { GatewayApi } from './gateway/gateway-api.js';
 import { KnownHosts } from './hosts/known-hosts.js';
 import { text } from './texts/text.js';
 import { LatchkeyApp } from './views/latchkey-app.js';

@@ -6,8 +6,8 @@ import { Fault } from '../faults.js';
 import { text } from '../texts/text.js';
 
 /**
- * @typedef {import('../api/gateway-api.js').Computer} Computer
- * @typedef {import('../api/gateway-api.js').GatewayApi} GatewayApi
+ * @typedef {import('../gateway/gateway-api.js').Computer} Computer
+ * @typedef {import('../gateway/gateway-api.js').GatewayApi} GatewayApi
  * @typedef {import('../channel/control-messages.js').Prompt} Prompt
  * @typedef {import('../hosts/known-hosts.js').KnownHosts} KnownHosts
  */

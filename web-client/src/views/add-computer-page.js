@@ -11,9 +11,9 @@ export class AddComputerPage extends PageElement {
 
   constructor() {
     super();
-    /** @type {import('../api/gateway-api.js').GatewayApi | undefined} */
+    /** @type {import('../gateway/gateway-api.js').GatewayApi | undefined} */
     this.api = undefined;
-    /** @type {import('../api/gateway-api.js').EnrollmentCode | undefined} */
+    /** @type {import('../gateway/gateway-api.js').EnrollmentCode | undefined} */
     this.code = undefined;
     this.error = '';
   }
@@ -43,7 +43,7 @@ export class AddComputerPage extends PageElement {
     `;
   }
 
-  /** @param {import('../api/gateway-api.js').EnrollmentCode} code */
+  /** @param {import('../gateway/gateway-api.js').EnrollmentCode} code */
   renderCode({ code, expires }) {
     return html`
       <p>${text('add.about', { until: new Date(expires).toLocaleTimeString() })}</p>

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { text } from '../texts/text.js';
 import { PageElement } from './element.js';
 
-/** @typedef {import('../api/gateway-api.js').Computer} Computer */
+/** @typedef {import('../gateway/gateway-api.js').Computer} Computer */
 
 const POLL_MILLIS = 3_000;
 
@@ -23,7 +23,7 @@ export class ComputersPage extends PageElement {
 
   constructor() {
     super();
-    /** @type {import('../api/gateway-api.js').GatewayApi | undefined} */
+    /** @type {import('../gateway/gateway-api.js').GatewayApi | undefined} */
     this.api = undefined;
     /** @type {import('../hosts/known-hosts.js').KnownHosts | undefined} */
     this.hosts = undefined;

@@ -6,7 +6,7 @@ import './computers-page.js';
 import './add-computer-page.js';
 import './session-page.js';
 
-/** @typedef {import('../api/gateway-api.js').GatewayApi} GatewayApi */
+/** @typedef {import('../gateway/gateway-api.js').GatewayApi} GatewayApi */
 /** @typedef {import('../hosts/known-hosts.js').KnownHosts} KnownHosts */
 
 const SESSION_ROUTE = /^#\/computers\/([0-9a-f]{32})$/;
@@ -32,7 +32,7 @@ export class LatchkeyApp extends PageElement {
     super();
     this.api = api;
     this.hosts = hosts;
-    /** @type {import('../api/gateway-api.js').Account | undefined} */
+    /** @type {import('../gateway/gateway-api.js').Account | undefined} */
     this.account = undefined;
     this.route = location.hash;
     this.notice = '';

@@ -44,7 +44,7 @@ export class SessionPage extends PageElement {
 
   constructor() {
     super();
-    /** @type {import('../api/gateway-api.js').GatewayApi | undefined} */
+    /** @type {import('../gateway/gateway-api.js').GatewayApi | undefined} */
     this.api = undefined;
     /** @type {import('../hosts/known-hosts.js').KnownHosts | undefined} */
     this.hosts = undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { GatewayApi } from '../src/api/gateway-api.js';
+import { GatewayApi } from '../src/gateway/gateway-api.js';
 
 const KEY = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const COMPUTER = {
