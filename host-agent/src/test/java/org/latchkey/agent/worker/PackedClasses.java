@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 
 /// The classes of this build as archives in a directory of their own, as an installed agent has
 /// them. Closing deletes it.
-final class PackedClasses implements AutoCloseable {
+public final class PackedClasses implements AutoCloseable {
   private final Path directory;
   private final List<Path> archives = new ArrayList<>();
 
   /// Packs them where only root may look, or where all may.
-  PackedClasses(boolean readableByAll) throws IOException {
+  public PackedClasses(boolean readableByAll) throws IOException {
     directory = Files.createTempDirectory("latchkey-classes-");
     if (readableByAll) {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -51,7 +51,7 @@ final class PackedClasses implements AutoCloseable {
     archives.add(archive);
   }
 
-  List<Path> archives() {
+  public List<Path> archives() {
     return archives;
   }
 

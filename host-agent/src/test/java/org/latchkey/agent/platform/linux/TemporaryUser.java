@@ -59,15 +59,17 @@ public final class TemporaryUser implements AutoCloseable {
     return run("", "id", option, name).strip();
   }
 
-  /// Starts a command as this user.
+  /// Starts a command as this user, and drops what it prints.
   public Process start(String... command) throws IOException {
+    return start(ProcessBuilder.Redirect.DISCARD, command);
+  }
+
+  /// Starts a command as this user.
+  public Process start(ProcessBuilder.Redirect output, String... command) throws IOException {
     List<String> whole = new ArrayList<>(List.of("setpriv", "--init-groups", "--reuid", name));
     whole.addAll(List.of("--regid", name));
     whole.addAll(List.of(command));
-    return new ProcessBuilder(whole)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(output).start();
   }
 
   /// Changes the account with a command of the system, whose last argument is the name.
