@@ -1,0 +1,5 @@
+/// Tests of the host keys.
+@NullMarked
+package org.latchkey.agent.identity;
+
+import org.jspecify.annotations.NullMarked;
