@@ -112,8 +112,7 @@ public final class HostSignIn implements AutoCloseable {
   /// [#end]. A keeper that does not end in time is killed.
   @Override
   public void close() {
-    pipe.close();
-    var _ =
+    var _ = // first, since closing a pipe waits for whoever is blocked writing to it
         keeper
             .onExit()
             .orTimeout(SECONDS_TO_EXIT, TimeUnit.SECONDS)
@@ -122,5 +121,6 @@ public final class HostSignIn implements AutoCloseable {
                 keeper.destroyForcibly();
               }
             });
+    pipe.close();
   }
 }

@@ -1,0 +1,49 @@
+package org.latchkey.agent.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.latchkey.agent.session.Liveness.State;
+import org.latchkey.agent.session.control.ControlMessage.Heartbeat;
+import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.protocol.Spec;
+
+@Spec("A9")
+class LivenessTest {
+  private final Liveness liveness = new Liveness(SessionTiming.SPECIFIED, seconds(100));
+
+  private static long seconds(long seconds) {
+    return TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  @Test
+  void fiveSecondsOfSilenceAreStaleAndSixtyAreTheEnd() {
+    assertEquals(State.LIVE, liveness.at(seconds(105) - 1));
+    assertEquals(State.STALE, liveness.at(seconds(105)));
+    assertEquals(State.STALE, liveness.at(seconds(160) - 1));
+    assertEquals(State.SILENT, liveness.at(seconds(160)));
+  }
+
+  @Test
+  void aRecordThatOpensLiftsIt() {
+    assertEquals(State.STALE, liveness.at(seconds(110)));
+    liveness.heard(seconds(110));
+    assertEquals(State.LIVE, liveness.at(seconds(111)));
+  }
+
+  @Test
+  void heartbeatsCountUpAndEchoWhatWasHeard() throws RuleBrokenException {
+    assertEquals(new Heartbeat(1, 0), liveness.next());
+    liveness.heard(new Heartbeat(7, 1));
+    assertEquals(new Heartbeat(2, 7), liveness.next());
+  }
+
+  @Test
+  void aHeartbeatThatDoesNotCountBreaksARule() throws RuleBrokenException {
+    liveness.heard(new Heartbeat(2, 0));
+    assertThrows(RuleBrokenException.class, () -> liveness.heard(new Heartbeat(2, 0)));
+    assertThrows(RuleBrokenException.class, () -> liveness.heard(new Heartbeat(3, 1)));
+  }
+}
