@@ -70,13 +70,13 @@ final class LiveSession {
     }
   }
 
-  private void write() throws IOException, InterruptedException {
+  private void write() throws InterruptedException {
     try {
       writer.run(channel);
     } catch (IOException e) {
-      end(Ending.of(e));
+      LOG.log(Level.DEBUG, "sending failed; whoever receives finds out why", e);
     } finally {
-      channel.close(ending.getNow(Ending.cut(Fault.INTERNAL, "")).fault());
+      channel.close(ending.getNow(Ending.cut(Fault.CARRIER_LOST, "")).fault());
     }
   }
 
