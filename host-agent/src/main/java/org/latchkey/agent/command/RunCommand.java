@@ -14,7 +14,6 @@ import org.latchkey.agent.enrollment.Enrollment;
 import org.latchkey.agent.enrollment.EnrollmentFile;
 import org.latchkey.agent.identity.HostKeyFile;
 import org.latchkey.agent.identity.HostKeyPairs;
-import org.latchkey.agent.link.LinkParts;
 import org.latchkey.agent.link.LinkState;
 import org.latchkey.agent.settings.AgentSettings;
 import org.latchkey.agent.state.StateDirectory;
@@ -44,15 +43,7 @@ final class RunCommand implements Callable<Integer> {
       try (AuditFile audit = openAudit(state)) {
         StatusKeeper status = new StatusKeeper(state);
         RunningAgent agent =
-            new RunningAgent(
-                new LinkParts(
-                    enrollment,
-                    keys,
-                    settings,
-                    latchkey.store(),
-                    audit,
-                    RunningAgent.NO_SESSIONS,
-                    status));
+            new RunningAgent(enrollment, keys, settings, latchkey.store(), audit, status);
         audit.append(HostEvents.agentStarted(AgentVersion.text()));
         greet(enrollment, keys);
         shutdown.whenAsked(agent::stop);

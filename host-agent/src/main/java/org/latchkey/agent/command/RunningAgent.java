@@ -1,29 +1,84 @@
 package org.latchkey.agent.command;
 
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Optional;
+import org.latchkey.agent.AgentVersion;
+import org.latchkey.agent.audit.AuditLog;
+import org.latchkey.agent.enrollment.Enrollment;
+import org.latchkey.agent.identity.HostKeyPairs;
+import org.latchkey.agent.link.LinkObserver;
 import org.latchkey.agent.link.LinkParts;
-import org.latchkey.agent.link.SessionOffers;
+import org.latchkey.agent.link.OfferedSession;
 import org.latchkey.agent.link.StandingLink;
+import org.latchkey.agent.noise.X25519KeyPair;
+import org.latchkey.agent.seal.HostDoor;
+import org.latchkey.agent.seal.HostOpening;
+import org.latchkey.agent.seal.SuiteList;
+import org.latchkey.agent.session.HostName;
+import org.latchkey.agent.session.KeeperProcess;
+import org.latchkey.agent.session.OfferedRequest;
+import org.latchkey.agent.session.SessionTiming;
+import org.latchkey.agent.session.Sessions;
+import org.latchkey.agent.settings.AgentSettings;
+import org.latchkey.agent.tls.TrustStore;
+import org.latchkey.agent.worker.HostSignIns;
 import org.latchkey.protocol.fault.Fault;
 
-/// The parts of a running agent put together: the link, and who serves sessions.
+/// The parts of a running agent put together: the link, the sessions it brings, and who signs
+/// people in for them.
 final class RunningAgent {
-  /// An agent that is reachable and serves nothing.
-  static final SessionOffers NO_SESSIONS = _ -> Optional.of(Fault.UNAVAILABLE);
-
   private final StandingLink link;
+  private final Sessions sessions;
+  private final AuditLog audit;
 
-  RunningAgent(LinkParts parts) {
-    this.link = new StandingLink(parts);
+  /// @throws IOException when people cannot sign in on this host, saying what to do about it
+  RunningAgent(
+      Enrollment enrollment,
+      HostKeyPairs keys,
+      AgentSettings settings,
+      TrustStore store,
+      AuditLog audit,
+      LinkObserver observer)
+      throws IOException {
+    this.audit = audit;
+    this.sessions = sessions(enrollment, keys, settings);
+    this.link =
+        new StandingLink(
+            new LinkParts(enrollment, keys, settings, store, audit, this::offered, observer));
   }
 
-  /// Returns after [#stop].
+  private static Sessions sessions(Enrollment enrollment, HostKeyPairs keys, AgentSettings settings)
+      throws IOException {
+    SecureRandom random = new SecureRandom();
+    HostDoor door =
+        new HostDoor(
+            new HostOpening.Host(
+                keys.channel().forHandshake(), new SuiteList(settings.channel().suites())),
+            () -> X25519KeyPair.generate(random),
+            settings.sessions().mostHalfOpen());
+    HostSignIns signIns =
+        HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot());
+    return new Sessions(
+        door,
+        KeeperProcess.startedBy(signIns),
+        new HostName(enrollment.name().text(), AgentVersion.text()),
+        SessionTiming.SPECIFIED,
+        settings.sessions().mostAtOnce());
+  }
+
+  private Optional<Fault> offered(OfferedSession offer) {
+    return sessions.serve(new OfferedRequest(offer, audit));
+  }
+
+  /// Returns after [#stop], with the link down and every session told that it is over.
   void run() throws InterruptedException {
     link.run();
   }
 
   /// From any thread.
   void stop() {
+    sessions.close();
     link.stop();
   }
 }

@@ -28,11 +28,16 @@ public final class HostDoor {
   private final Supplier<X25519KeyPair> ephemerals;
   private final Duration timeout;
   private final long rekeyRecords;
-  private final Semaphore halfOpen = new Semaphore(MAX_HALF_OPEN);
+  private final Semaphore halfOpen;
 
   /// @param ephemerals draws a fresh key pair for each handshake
   public HostDoor(HostOpening.Host host, Supplier<X25519KeyPair> ephemerals) {
-    this(host, ephemerals, OPENING_TIMEOUT, ChannelKeys.REKEY_RECORDS);
+    this(host, ephemerals, MAX_HALF_OPEN);
+  }
+
+  /// @param mostHalfOpen how many handshakes may be half open, at most 8
+  public HostDoor(HostOpening.Host host, Supplier<X25519KeyPair> ephemerals, int mostHalfOpen) {
+    this(host, ephemerals, mostHalfOpen, OPENING_TIMEOUT, ChannelKeys.REKEY_RECORDS);
   }
 
   /// With other limits, for tests.
@@ -41,6 +46,19 @@ public final class HostDoor {
       Supplier<X25519KeyPair> ephemerals,
       Duration timeout,
       long rekeyRecords) {
+    this(host, ephemerals, MAX_HALF_OPEN, timeout, rekeyRecords);
+  }
+
+  private HostDoor(
+      HostOpening.Host host,
+      Supplier<X25519KeyPair> ephemerals,
+      int mostHalfOpen,
+      Duration timeout,
+      long rekeyRecords) {
+    if (mostHalfOpen < 1 || mostHalfOpen > MAX_HALF_OPEN) {
+      throw new IllegalArgumentException(mostHalfOpen + " half-open handshakes");
+    }
+    this.halfOpen = new Semaphore(mostHalfOpen);
     this.host = host;
     this.ephemerals = ephemerals;
     this.timeout = timeout;
