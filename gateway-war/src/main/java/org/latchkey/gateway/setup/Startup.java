@@ -16,8 +16,8 @@ import org.latchkey.protocol.audit.AuditEvent;
 import org.latchkey.protocol.fault.FaultException;
 
 /// What happens when the gateway starts, in this order: tables ([Migrations], earlier, by
-/// Hibernate), secrets (when the first bean asks for them), the audit log looked through, the first
-/// account, and the work that is done from time to time.
+/// Hibernate), secrets (without them nothing below is made), the audit log looked through, the
+/// first account, and the work that is done from time to time.
 @ApplicationScoped
 class Startup {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
@@ -30,17 +30,25 @@ class Startup {
   private final FirstAccount firstAccount;
   private final Audit audit;
   private final SignInSweep sweep;
+  private final GatewaySecrets secrets;
 
   @Inject
-  Startup(Accounts accounts, FirstAccount firstAccount, Audit audit, SignInSweep sweep) {
+  Startup(
+      Accounts accounts,
+      FirstAccount firstAccount,
+      Audit audit,
+      SignInSweep sweep,
+      GatewaySecrets secrets) {
     this.accounts = accounts;
     this.firstAccount = firstAccount;
     this.audit = audit;
     this.sweep = sweep;
+    this.secrets = secrets;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object context)
       throws IOException, FaultException {
+    LOG.log(System.Logger.Level.DEBUG, "{0} are there", secrets);
     audit
         .check(ENTRIES_CHECKED)
         .ifPresent(broken ->
