@@ -1,21 +1,32 @@
 package org.latchkey.agent.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.agent.screen.capture.Rectangle;
+import org.latchkey.agent.screen.capture.TileGrid;
 import org.latchkey.agent.screen.rfb.ReferenceViewer;
 import org.latchkey.agent.screen.rfb.StreamTwin;
 import org.latchkey.agent.screen.x11.Brush;
+import org.latchkey.agent.screen.x11.X11Screen;
 import org.latchkey.agent.screen.x11.Xvfb;
 
 /// A person's desktop from end to end: real X server, real programs, the reference viewer.
 class ScreenModuleTest {
+  private static final int COPY = 1;
+  private static final int TIGHT = 7;
+
+  /// A pixel that no window covers: changing it makes sure that there is something to send.
+  private static final Rectangle CORNER = new Rectangle(799, 599, 1, 1);
+
   private static final int[] NOVNC_ENCODINGS = {1, 7, 0, -26, -254, -223, -239};
 
   @TempDir private Path directory;
@@ -61,6 +72,94 @@ class ScreenModuleTest {
       terminal.waitFor();
       assertEquals(text, Files.readString(typed));
     }
+  }
+
+  @Test
+  void aBusyTerminalAndMovingWindowsEndAsTheSamePicture() throws Exception {
+    try (Xvfb xvfb = Xvfb.start(800, 600);
+        Brush brush = new Brush(xvfb.connect());
+        X11Screen screen = new X11Screen(xvfb.connect());
+        Serving serving = new Serving(xvfb.environment())) {
+      ReferenceViewer viewer = serving.viewer;
+      viewer.setEncodings(COPY, TIGHT);
+      viewer.request(false);
+      viewer.readUpdate();
+      String lines = "for i in $(seq 3000); do echo $i $((i * i * i)); done; echo ready; read line";
+      xvfb.run("xterm", "-geometry", "100x40", "-e", "sh", "-c", lines);
+      long window = brush.window(new Rectangle(620, 10, 150, 100), 0x3060c0);
+      long copied = 0;
+      for (int step = 0; step < 150; step++) {
+        brush.fill(window, new Rectangle(step, step % 50, 3, 3), 1 + step * 0x010305);
+        brush.move(window, 620 + step % 30, 10 + step * 3);
+        brush.fill(brush.root(), CORNER, 1 + step % 2);
+        brush.finish();
+        viewer.request(true);
+        copied += viewer.readUpdate().stream().filter(seen -> seen.encoding() == COPY).count();
+      }
+      assertTrue(copied > 0, "something was copied");
+      awaitSamePicture(viewer, brush, screen);
+    }
+  }
+
+  @Test
+  void whatIsHeldDownIsLetGoWhenTheViewerLeaves() throws Exception {
+    try (Xvfb xvfb = Xvfb.start(320, 200);
+        Brush brush = new Brush(xvfb.connect())) {
+      try (Serving serving = new Serving(xvfb.environment())) {
+        serving.viewer.key(0xffe3, true);
+        serving.viewer.key('a', true);
+        serving.viewer.key(0x0100_4e2d, true);
+        while (brush.keysDown() < 3) {
+          brush.finish();
+        }
+      }
+      assertEquals(0, brush.keysDown());
+    }
+  }
+
+  @Test
+  void aDisplayThatGoesAwayEndsTheStreamWithAReason() throws Exception {
+    try (Xvfb xvfb = Xvfb.start(320, 200)) {
+      ScreenModule module = ScreenModule.open(xvfb.environment());
+      StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
+      CompletableFuture<String> end =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              module.serve(stream);
+              return "the viewer left";
+            } catch (IOException failed) {
+              return String.valueOf(failed.getCause());
+            }
+          });
+      new ReferenceViewer(stream).shakeHands();
+      xvfb.kill();
+      assertTrue(end.join().contains("X server of display " + xvfb.display() + " is gone"));
+      assertTrue(stream.isClosedByHost());
+      module.close();
+    }
+  }
+
+  /// Reads updates until the viewer has what the screen shows.
+  private static void awaitSamePicture(ReferenceViewer viewer, Brush brush, X11Screen screen)
+      throws IOException {
+    int[] shown = new int[800 * 600];
+    TileGrid all = new TileGrid(800, 600);
+    for (int blink = 0; ; blink++) {
+      // A viewer that already has everything is answered by this pixel.
+      brush.fill(brush.root(), CORNER, 3 + blink);
+      brush.finish();
+      viewer.request(true);
+      viewer.readUpdate();
+      screen.capture(all);
+      screen.frame().read(screen.frame().bounds(), shown);
+      if (Arrays.equals(shown, viewer.pixels()) && showsTerminal(viewer)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean showsTerminal(ReferenceViewer viewer) {
+    return viewer.pixel(400, 400) == 0xffffff;
   }
 
   /// How much of the terminal's first line is written on.

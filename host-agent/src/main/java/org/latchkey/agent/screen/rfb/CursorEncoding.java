@@ -12,12 +12,16 @@ import org.latchkey.agent.screen.capture.CursorPicture;
 ///
 /// The mask has no half tones: a pixel is shown from half opacity on, with its full color.
 final class CursorEncoding {
-  /// Cursors that take more are not sent: the viewer keeps the one it has.
-  static final int MOST_BYTES = Credit.WORTHWHILE_BYTES - 1024;
+  /// Larger ones are not sent: the viewer keeps the one it has.
+  static final int MOST_PIXELS_A_SIDE = 128;
 
   private static final int HALF_OPAQUE = 0x80;
 
   private CursorEncoding() {}
+
+  static boolean isTooLarge(CursorPicture cursor) {
+    return cursor.widthPixels() > MOST_PIXELS_A_SIDE || cursor.heightPixels() > MOST_PIXELS_A_SIDE;
+  }
 
   /// What it takes in the widest format.
   static long worstBytes(CursorPicture cursor) {

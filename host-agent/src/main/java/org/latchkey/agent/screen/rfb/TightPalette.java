@@ -24,23 +24,30 @@ final class TightPalette {
   boolean collect(int[] pixels, int count) {
     Arrays.fill(indexBySlot, FREE);
     size = 0;
-    int last = ~pixels[0];
-    for (int i = 0; i < count; i++) {
+    int first = pixels[0];
+    int second = add(first);
+    for (int i = 1; i < count; i++) {
       int pixel = pixels[i];
-      if (pixel != last) {
-        last = pixel;
-        int slot = slot(pixel);
-        if (indexBySlot[slot] == FREE) {
+      if (pixel != first && pixel != second) {
+        if (indexBySlot[slot(pixel)] == FREE) {
           if (size == MOST_COLORS) {
             return false;
           }
-          keys[slot] = pixel;
-          indexBySlot[slot] = (short) size;
-          colors[size++] = pixel;
+          add(pixel);
         }
+        first = second;
+        second = pixel;
       }
     }
     return true;
+  }
+
+  private int add(int pixel) {
+    int slot = slot(pixel);
+    keys[slot] = pixel;
+    indexBySlot[slot] = (short) size;
+    colors[size++] = pixel;
+    return pixel;
   }
 
   int size() {
@@ -75,13 +82,18 @@ final class TightPalette {
     int at = 0;
     for (int y = 0; y < height; y++) {
       int row = y * width;
-      for (int x = 0; x < width; x += 8) {
+      int whole = width & ~7;
+      for (int x = 0; x < whole; x += 8) {
         int bits = 0;
-        int end = Math.min(8, width - x);
-        for (int i = 0; i < end; i++) {
-          if (pixels[row + x + i] != zero) {
-            bits |= 0x80 >>> i;
-          }
+        for (int i = 0; i < 8; i++) {
+          bits = (bits << 1) | (pixels[row + x + i] == zero ? 0 : 1);
+        }
+        target[at++] = (byte) bits;
+      }
+      if (whole < width) {
+        int bits = 0;
+        for (int x = whole; x < width; x++) {
+          bits |= pixels[row + x] == zero ? 0 : 0x80 >>> (x - whole);
         }
         target[at++] = (byte) bits;
       }

@@ -53,17 +53,14 @@ final class UpdateComposer implements AutoCloseable {
 
   private void addCursor(Update update) throws IOException {
     CursorPicture changed = source.takeCursor();
-    if (changed != null) {
+    if (changed != null && !CursorEncoding.isTooLarge(changed)) {
       unsentCursor = changed;
     }
     CursorPicture cursor = unsentCursor;
-    if (cursor == null) {
-      return;
-    }
-    unsentCursor = null;
-    if (CursorEncoding.worstBytes(cursor) <= CursorEncoding.MOST_BYTES) {
+    if (cursor != null && CursorEncoding.worstBytes(cursor) <= update.roomBytes()) {
       CursorEncoding.encode(cursor, conversion, update.out());
       update.added(1);
+      unsentCursor = null;
     }
   }
 

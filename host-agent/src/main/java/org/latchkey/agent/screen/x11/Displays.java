@@ -4,30 +4,26 @@ import static java.util.Comparator.comparing;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.x11.LocalPeer.Listener;
 
 /// The displays of this host whose server runs as this very OS user.
 ///
-/// Sockets are found in a directory that everybody may write to, so the kernel is asked who answers
-/// there before a cookie is shown to it; [XDisplay#open] asks again on the connection that is used.
+/// Sockets are found in a directory that everybody may write to, so the kernel is asked who listens
+/// there before a cookie is shown to them; [XDisplay#open] asks again on the connection that is
+/// used.
 public final class Displays {
   private static final Path SOCKETS = Path.of("/tmp/.X11-unix");
-  private static final Pattern SOCKET_NAME = Pattern.compile("X(\\d{1,5})");
+  private static final Pattern SOCKET_NAME = Pattern.compile("X(0|[1-9]\\d{0,4})");
 
   private Displays() {}
 
@@ -53,39 +49,39 @@ public final class Displays {
 
   /// The names of the displays whose server runs as this user, the preferred one first, then by
   /// number.
+  ///
+  /// @param preferred as in `DISPLAY`, a screen number allowed
   static List<String> own(String preferred) {
+    return own(SOCKETS, preferred);
+  }
+
+  static List<String> own(Path directory, String preferred) {
+    String preferredDisplay = preferred.replaceFirst("\\.\\d+$", "");
     List<Integer> numbers = new ArrayList<>();
-    try (DirectoryStream<Path> sockets = Files.newDirectoryStream(SOCKETS)) {
+    try (DirectoryStream<Path> sockets = Files.newDirectoryStream(directory)) {
       for (Path socket : sockets) {
         Matcher name = SOCKET_NAME.matcher(socket.getFileName().toString());
         if (name.matches() && isServedByThisUser(socket)) {
           numbers.add(Integer.parseInt(name.group(1)));
         }
       }
-    } catch (NoSuchFileException _) {
-      return List.of();
-    } catch (IOException unreadable) {
+    } catch (IOException | DirectoryIteratorException _) {
+      // There is no such directory where no X server has ever run.
       return List.of();
     }
     return numbers.stream()
         .sorted(
-            comparing((Integer number) -> !preferred.equals(":" + number)).thenComparing(n -> n))
+            comparing((Integer number) -> !preferredDisplay.equals(":" + number))
+                .thenComparing(n -> n))
         .map(number -> ":" + number)
         .toList();
   }
 
+  /// Xlib tries the abstract name of a socket before its path, so nobody else may have taken that
+  /// name.
   private static boolean isServedByThisUser(Path socket) {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      UserPrincipal server = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-      UserPrincipal self =
-          FileSystems.getDefault()
-              .getUserPrincipalLookupService()
-              .lookupPrincipalByName(Integer.toUnsignedString(LibC.geteuid()));
-      return server.equals(self);
-    } catch (IOException _) {
-      return false;
-    }
+    return LocalPeer.atPath(socket.toString()) == Listener.THIS_USER
+        && LocalPeer.atAbstractName(socket.toString()) != Listener.OTHER;
   }
 
   private static List<Path> authorities(Map<String, String> environment) {

@@ -33,6 +33,8 @@ final class LibC {
       LIBRARY.function("shmctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle SETENV =
       LIBRARY.function("setenv", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+  private static final MethodHandle SOCKET =
+      LIBRARY.function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle GETSOCKOPT =
       LIBRARY.function(
           "getsockopt",
@@ -120,6 +122,14 @@ final class LibC {
   static int setenv(MemorySegment name, MemorySegment value, int overwrite) {
     try {
       return (int) SETENV.invokeExact(name, value, overwrite);
+    } catch (Throwable thrown) {
+      throw NativeLibrary.unexpected(thrown);
+    }
+  }
+
+  static int socket(int family, int type, int protocol) {
+    try {
+      return (int) SOCKET.invokeExact(family, type, protocol);
     } catch (Throwable thrown) {
       throw NativeLibrary.unexpected(thrown);
     }

@@ -1,7 +1,5 @@
 package org.latchkey.agent.screen.x11;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -9,14 +7,6 @@ import java.lang.foreign.MemorySegment;
 
 /// A connection to an X server that belongs to this very OS user. Used by one thread at a time.
 public final class XDisplay implements Closeable {
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_PEERCRED = 17;
-
-  /// `struct ucred` (`sys/socket.h`): `pid_t pid; uid_t uid; gid_t gid`.
-  private static final long UCRED_BYTES = 12;
-
-  private static final long UCRED_UID_OFFSET = 4;
-
   private final String name;
   private final MemorySegment handle;
   private final XlibErrors.Notes notes;
@@ -41,7 +31,7 @@ public final class XDisplay implements Closeable {
         throw new IOException("display " + name + " cannot be opened");
       }
       XDisplay display = new XDisplay(name, handle);
-      if (display.serverUserId() != LibC.geteuid()) {
+      if (LocalPeer.userOf(display.socket()) != LibC.geteuid()) {
         display.close();
         throw new IOException("display " + name + " belongs to another user");
       }
@@ -95,17 +85,6 @@ public final class XDisplay implements Closeable {
 
   boolean isConnectionLost() {
     return notes.isConnectionLost();
-  }
-
-  private int serverUserId() throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment credentials = arena.allocate(UCRED_BYTES, 4);
-      MemorySegment length = arena.allocateFrom(JAVA_INT, (int) UCRED_BYTES);
-      if (LibC.getsockopt(socket(), SOL_SOCKET, SO_PEERCRED, credentials, length) != 0) {
-        throw new IOException("display " + name + " is not reached by a local socket");
-      }
-      return credentials.get(JAVA_INT, UCRED_UID_OFFSET);
-    }
   }
 
   /// A lost connection is not closed by Xlib: what it holds goes with the process.

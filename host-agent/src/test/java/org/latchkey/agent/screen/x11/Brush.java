@@ -1,13 +1,16 @@
 package org.latchkey.agent.screen.x11;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.BitSet;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.foreign.NativeLibrary;
 
@@ -45,6 +48,9 @@ public final class Brush implements AutoCloseable {
   private static final MethodHandle MOVE_WINDOW =
       XLIB.function(
           "XMoveWindow", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT));
+  private static final MethodHandle QUERY_KEYMAP =
+      XLIB.function("XQueryKeymap", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+  private static final int KEYMAP_BYTES = 32;
   private static final int INCLUDE_INFERIORS = 1;
 
   private final XDisplay display;
@@ -119,6 +125,15 @@ public final class Brush implements AutoCloseable {
 
   public void move(long window, int x, int y) {
     call(() -> (int) MOVE_WINDOW.invokeExact(display.handle(), window, x, y));
+  }
+
+  /// How many keys of the server's keyboard are down.
+  public int keysDown() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment keys = arena.allocate(KEYMAP_BYTES);
+      call(() -> (int) QUERY_KEYMAP.invokeExact(display.handle(), keys));
+      return BitSet.valueOf(keys.toArray(JAVA_BYTE)).cardinality();
+    }
   }
 
   /// Waits until the server has drawn everything.
