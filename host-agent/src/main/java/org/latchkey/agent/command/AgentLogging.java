@@ -9,6 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The running agent's log: standard error, one line per thing that happened.
 ///
@@ -36,9 +37,7 @@ final class AgentLogging extends Formatter {
     root.addHandler(console);
     // Libraries of the JDK say much at the finer levels; only the agent's own loggers are opened.
     root.setLevel(least.intValue() < Level.INFO.intValue() ? Level.INFO : least);
-    for (String name : new String[] {"agent", "link", "audit", "session", "signin", "worker"}) {
-      Logger.getLogger(name).setLevel(least);
-    }
+    Logger.getLogger("org.latchkey").setLevel(least);
   }
 
   @Override
@@ -46,7 +45,9 @@ final class AgentLogging extends Formatter {
     StringBuilder line = new StringBuilder();
     line.append(Instant.now().truncatedTo(ChronoUnit.MILLIS)).append(' ');
     line.append(String.format(Locale.ROOT, "%-7s ", word(record.getLevel())));
-    line.append(record.getLoggerName()).append(": ").append(plain(formatMessage(record)));
+    line.append(shortName(record.getLoggerName()))
+        .append(": ")
+        .append(plain(formatMessage(record)));
     Throwable thrown = record.getThrown();
     if (thrown != null) {
       line.append(" (").append(plain(thrown.toString())).append(')');
@@ -67,6 +68,11 @@ final class AgentLogging extends Formatter {
       return "warning";
     }
     return level.intValue() >= Level.INFO.intValue() ? "info" : "debug";
+  }
+
+  /// `link` for `org.latchkey.agent.link`.
+  private static String shortName(@Nullable String logger) {
+    return logger == null ? "" : logger.substring(logger.lastIndexOf('.') + 1);
   }
 
   private static String plain(String text) {

@@ -33,9 +33,13 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println("latchkey: " + Texts.of("command.usage", Texts.reason(failure), name));
+    err.println("latchkey: " + Texts.of("command.usage", ended(Texts.reason(failure)), name));
     err.flush();
     return ExitCode.USAGE.number();
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   private static ExitCode codeOf(Exception failure) {

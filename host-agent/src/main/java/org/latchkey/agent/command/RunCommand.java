@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 /// `latchkey run`: the agent itself, in the foreground until it is told to stop.
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  private static final System.Logger LOG = System.getLogger("agent");
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent");
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")

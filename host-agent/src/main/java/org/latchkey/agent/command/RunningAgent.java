@@ -1,7 +1,9 @@
 package org.latchkey.agent.command;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.agent.AgentVersion;
 import org.latchkey.agent.audit.AuditLog;
@@ -28,6 +30,11 @@ import org.latchkey.protocol.fault.Fault;
 /// The parts of a running agent put together: the link, the sessions it brings, and who signs
 /// people in for them.
 final class RunningAgent {
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent");
+
+  /// Longer than a session's farewell, shorter than the patience of what stops the agent.
+  private static final Duration END_SESSIONS_WITHIN = Duration.ofSeconds(5);
+
   private final StandingLink link;
   private final Sessions sessions;
   private final AuditLog audit;
@@ -76,9 +83,17 @@ final class RunningAgent {
     link.run();
   }
 
-  /// From any thread.
+  /// Ends every session, waits for the last words of each, and then ends the link. From any other
+  /// thread.
   void stop() {
     sessions.close();
+    try {
+      if (!sessions.awaitEnd(END_SESSIONS_WITHIN)) {
+        LOG.log(Level.WARNING, "a session did not end in time");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     link.stop();
   }
 }

@@ -12,7 +12,7 @@ import org.latchkey.agent.state.StateDirectory;
 
 /// Keeps `status.json` as the running agent is.
 final class StatusKeeper implements LinkObserver {
-  private static final System.Logger LOG = System.getLogger("agent");
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent");
 
   private final StateDirectory state;
   private final ReentrantLock lock = new ReentrantLock();

@@ -29,7 +29,7 @@ import org.latchkey.protocol.ticket.TicketRefusedException;
 /// An offer that cannot be written into the audit log is refused. Sessions live on when the link
 /// goes; the end of one is told over whatever link is up then.
 final class OfferDesk {
-  private static final System.Logger LOG = System.getLogger("link");
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.link");
 
   private final TicketGate gate;
   private final AuditLog audit;

@@ -26,7 +26,7 @@ import org.latchkey.protocol.link.Welcome;
 /// One thread calls [#run]; [#stop] may come from any. A failure that repeats is logged and audited
 /// when it begins and when it changes, not at every try.
 public final class StandingLink {
-  private static final System.Logger LOG = System.getLogger("link");
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.link");
   private static final String PATH = "/agent/link";
 
   private final LinkParts parts;
@@ -159,10 +159,10 @@ public final class StandingLink {
         isNew ? Level.WARNING : Level.DEBUG,
         "offline: " + end.reason() + "; next try in " + delay.toMillis() + " ms");
     if (isNew) {
-      parts.observer().linkIs(new LinkState.Offline(Instant.now(), end.reason()));
       if (end.cause() != Cause.LOST) {
         audit(HostEvents.linkRefused(computer(), gateway(), end.reason()));
       }
+      parts.observer().linkIs(new LinkState.Offline(Instant.now(), end.reason()));
     }
   }
 

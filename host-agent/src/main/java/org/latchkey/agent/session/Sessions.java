@@ -2,10 +2,12 @@ package org.latchkey.agent.session;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.IntegrityException;
@@ -20,6 +22,7 @@ public final class Sessions implements AutoCloseable {
   private final HostKeeper.Starter keepers;
   private final HostName name;
   private final SessionTiming timing;
+  private final int mostAtOnce;
   private final Semaphore room;
   private final Set<LiveSession> live = ConcurrentHashMap.newKeySet();
 
@@ -33,6 +36,7 @@ public final class Sessions implements AutoCloseable {
     this.keepers = keepers;
     this.name = name;
     this.timing = timing;
+    this.mostAtOnce = mostAtOnce;
     this.room = new Semaphore(mostAtOnce);
   }
 
@@ -54,6 +58,13 @@ public final class Sessions implements AutoCloseable {
     live.forEach(session -> session.end(Ending.tell(Fault.UNAVAILABLE, "the agent stops")));
   }
 
+  /// Blocks until no session runs, or the time is up; after it none is taken any more.
+  ///
+  /// @return whether all have ended
+  public boolean awaitEnd(Duration within) throws InterruptedException {
+    return room.tryAcquire(mostAtOnce, within.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   private void run(SessionRequest request) {
     Ending ending = Ending.cut(Fault.INTERNAL, "the session failed");
     try {
@@ -61,8 +72,11 @@ public final class Sessions implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a session failed", e);
     } finally {
-      room.release();
-      request.ended(ending.fault(), ending.reason());
+      try {
+        request.ended(ending.fault(), ending.reason());
+      } finally {
+        room.release();
+      }
     }
   }
 

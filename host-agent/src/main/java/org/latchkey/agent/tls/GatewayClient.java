@@ -2,6 +2,7 @@ package org.latchkey.agent.tls;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import org.latchkey.agent.Texts;
 import org.latchkey.agent.settings.TlsSettings;
 import org.latchkey.protocol.identity.TlsPin;
 import org.latchkey.protocol.wire.Bytes;
@@ -102,7 +104,8 @@ public final class GatewayClient implements Closeable {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    return failure;
+    boolean isSilent = failure instanceof ConnectException && failure.getMessage() == null;
+    return isSilent ? new IOException(Texts.of("tls.no-answer"), failure) : failure;
   }
 
   private static SSLContext context(GatewayCheck check) {
