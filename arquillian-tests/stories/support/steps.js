@@ -50,9 +50,10 @@ export async function reachScreen(page, run) {
   await pictureIsThere(page);
 }
 
-/** @param {Page} page */
+/** Until the canvas has the size of the screen, and its last corner is painted. @param {Page} page */
 export async function pictureIsThere(page) {
   await expect.poll(() => canvasSize(page), { message: 'the picture has the size of the screen' }).toEqual([1920, 1080]);
+  await expect.poll(() => pixel(page, 1919, 1079), { message: 'the picture is painted' }).not.toEqual([0, 0, 0]);
 }
 
 /** @param {Page} page @returns {Promise<[number, number] | undefined>} */
