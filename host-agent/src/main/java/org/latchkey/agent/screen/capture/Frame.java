@@ -66,9 +66,13 @@ public final class Frame {
   /// Copies the area row by row to the start of `target`.
   public void read(Rectangle area, int[] target) {
     for (int row = 0; row < area.height(); row++) {
-      long from = offset(area.x(), area.y() + row);
-      MemorySegment.copy(pixels, JAVA_INT, from, target, row * area.width(), area.width());
+      readRow(area.x(), area.y() + row, area.width(), target, row * area.width());
     }
+  }
+
+  /// Copies `count` pixels from the left one on to `target`.
+  public void readRow(int x, int y, int count, int[] target, int start) {
+    MemorySegment.copy(pixels, JAVA_INT, offset(x, y), target, start, count);
   }
 
   /// Makes the area equal to that of `source`, which has the same size.

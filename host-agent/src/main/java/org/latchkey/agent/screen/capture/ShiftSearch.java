@@ -106,7 +106,7 @@ public final class ShiftSearch {
   private long[] hashes(Frame frame, Rectangle area) {
     long[] hashes = new long[area.height()];
     for (int i = 0; i < hashes.length; i++) {
-      frame.read(new Rectangle(area.x(), area.y() + i, area.width(), 1), strip);
+      frame.readRow(area.x(), area.y() + i, area.width(), strip, 0);
       long hash = 0;
       int different = 0;
       for (int x = 0; x < area.width(); x++) {

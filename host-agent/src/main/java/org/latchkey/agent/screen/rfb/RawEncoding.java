@@ -27,7 +27,7 @@ final class RawEncoding implements RectangleEncoding {
     }
     int rowBytes = area.width() * conversion.format().bytesPerPixel();
     for (int y = area.y(); y < area.bottom(); y++) {
-      frame.read(new Rectangle(area.x(), y, area.width(), 1), row);
+      frame.readRow(area.x(), y, area.width(), row, 0);
       conversion.convert(row, area.width());
       int start = out.reserve(rowBytes);
       conversion.write(row, area.width(), out.array(), start);
