@@ -27,6 +27,30 @@ start_as() {
 }
 start_environment=()
 
+# attend COMMAND...: runs it in a process group of its own and waits, so that a signal to us is answered at once.
+attended=()
+attend() {
+  attend_later "$@"
+  wait "$last_attended"
+}
+
+# attend_later COMMAND...: the same without waiting; its id is $last_attended.
+attend_later() {
+  set -m
+  "$@" </dev/null 8>&- 9>&- &
+  last_attended=$!
+  set +m
+  attended+=("$last_attended")
+}
+
+stop_attended() {
+  local group
+  for group in "${attended[@]}"; do
+    kill -TERM -- "-$group" 2>/dev/null && wait "$group" 2>/dev/null
+  done
+  attended=()
+}
+
 running() { kill -0 "$1" 2>/dev/null; }
 
 # wait_for NAME PROCESS SECONDS LOG CONDITION...: until the condition holds; a clear end when the process is gone or time is up.
@@ -50,6 +74,7 @@ wait_for() {
 # Each gets a while to end in order, then is ended.
 stop_all() {
   local i waited
+  stop_attended
   for ((i = ${#started_ids[@]} - 1; i >= 0; i--)); do
     running "${started_ids[i]}" || continue
     say "· stopping ${started_names[i]}"

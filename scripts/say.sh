@@ -15,7 +15,7 @@ step() {
   shift
   log=$(mktemp "${TMPDIR:-/tmp}/latchkey-step.XXXXXX")
   say "· $text ..."
-  if ! "$@" </dev/null >"$log" 2>&1 8>&- 9>&-; then
+  if ! attend "$@" >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     rm -f "$log"
     fail "$text failed (its last lines stand above)."

@@ -20,14 +20,13 @@ arquillian() {
     -storetype PKCS12 -storepass latchkey >"$work/keytool.log" 2>&1
   "$top/mvnw" -f "$top/pom.xml" -B -pl arquillian-tests -am -DskipUnitTests -Dspotless.check.skip -DskipDeployedTests=false \
     -Dlatchkey.run="$data/run.json" -Dlatchkey.port="${url##*:}" -Dlatchkey.management.port="$management_port" \
-    -Dlatchkey.trust="$work/trust.p12" verify >"$work/arquillian.log" 2>&1 8>&- 9>&- ||
+    -Dlatchkey.trust="$work/trust.p12" verify >"$work/arquillian.log" 2>&1 ||
     grep -E '^\[ERROR\]|^Caused by' "$work/arquillian.log" | head -n 60
 }
 
 stories() {
   local place=$top/arquillian-tests
-  stories_packages
-  (cd "$place" && LATCHKEY_RUN_JSON=$data/run.json LATCHKEY_COMMAND=$data/bin/latchkey node_modules/.bin/playwright test) 8>&- 9>&- ||
+  (cd "$place" && LATCHKEY_RUN_JSON=$data/run.json NODE_EXTRA_CA_CERTS=$data/tls/ca.crt LATCHKEY_COMMAND=$data/bin/latchkey node_modules/.bin/playwright test) ||
     say "  Traces and pictures of failed stories: arquillian-tests/target/stories"
 }
 

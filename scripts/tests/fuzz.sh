@@ -29,6 +29,6 @@ fuzz_one() {
   (cd "$top/$module" && JAZZER_FUZZ=1 JAZZER_MAX_DURATION=${4}s JAZZER_INSTRUMENTATION_INCLUDES='org.latchkey.**' "$JAVA_HOME/bin/java" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+EnableDynamicAgentLoading -Xmx768m \
     -cp "target/test-classes:target/classes:$(cat target/test-classpath)" org.junit.platform.console.ConsoleLauncher execute \
-    --select-class "$class" --include-methodname ".*[.#]$method(\\(.*)?" --reports-dir "target/fuzz-reports/$class.$method") >"$log" 2>&1 8>&- 9>&- ||
+    --select-class "$class" --include-methodname ".*[.#]$method(\\(.*)?" --reports-dir "target/fuzz-reports/$class.$method") >"$log" 2>&1 ||
     { grep -vE '^\s+at org.junit|^INFO' "$log" | tail -n 30; }
 }

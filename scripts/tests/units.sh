@@ -33,8 +33,6 @@ web_checks() {
 }
 
 units() {
-  step "fetching the web client's packages" node "$top/web-client/tools/prepare.js"
-  say "· unit tests of every module, and the web client's tests and checks ..."
   java_units &
   local java=$!
   node_units
