@@ -1,22 +1,18 @@
 package org.latchkey.gateway.link;
 
 import jakarta.inject.Inject;
-import jakarta.websocket.OnOpen;
-import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpoint;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import org.latchkey.gateway.websocket.SocketPath;
 
 /// `wss://…/agent/link`. A request with an `Origin` or a cookie does not come this far.
-@ServerEndpoint("/agent/link")
-public class LinkEndpoint {
-  private final LinkDoor door;
+@WebListener
+public class LinkEndpoint implements ServletContextListener {
+  @Inject LinkDoor door;
 
-  @Inject
-  LinkEndpoint(LinkDoor door) {
-    this.door = door;
-  }
-
-  @OnOpen
-  public void open(Session session) {
-    door.arrived(session);
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    SocketPath.serve(event.getServletContext(), "/agent/link", door::arrived);
   }
 }

@@ -32,8 +32,8 @@ public final class ChannelSocket implements Socket {
     this.channel = channel;
   }
 
-  /// Takes a Jakarta session over. To be called in `@OnOpen`, before which nothing can have
-  /// arrived; afterwards the session itself is not to be used.
+  /// Takes a Jakarta session over. To be called in `onOpen`, before which nothing can have arrived;
+  /// afterwards the session itself is not to be used.
   public static Socket open(Session session, Limits limits, Function<Socket, Receiver> receiver) {
     UndertowSession ours = (UndertowSession) session;
     ChannelSocket socket = new ChannelSocket(ours.getWebSocketChannel());
