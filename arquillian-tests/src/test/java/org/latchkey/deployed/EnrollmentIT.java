@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Test;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.enrollment.EnrollmentAnswer;
@@ -18,26 +17,12 @@ import org.latchkey.protocol.enrollment.EnrollmentRequest;
 import org.latchkey.protocol.identity.TlsPin;
 import org.latchkey.protocol.wire.Bytes;
 
+@ArquillianTest
 @Spec({"A6", "A7"})
-class EnrollmentIT {
+class EnrollmentIT extends AccountOfItsOwn {
   private static final TlsPin ANOTHER_PIN = new TlsPin(Bytes.view(new byte[32]));
 
-  private final RunningGateway gateway = new RunningGateway();
-
-  @SuppressWarnings("NullAway.Init") // before each test
-  private Browser owner;
-
   EnrollmentIT() throws IOException {}
-
-  @BeforeEach
-  void signIn() throws Exception {
-    owner = Browser.signIn(gateway, gateway.email(), gateway.password());
-  }
-
-  @AfterEach
-  void signOut() throws Exception {
-    owner.signOut();
-  }
 
   private static void assertRefused(HttpResponse<String> answer) throws Exception {
     assertEquals(403, answer.statusCode(), answer.body());
@@ -47,9 +32,9 @@ class EnrollmentIT {
 
   @Test
   void aHostWithACodeIsEnrolledAndListed() throws Exception {
-    EnrollmentAnswer answer = new TestHost(gateway, "enrolled").enroll(owner);
+    EnrollmentAnswer answer = new TestHost(gateway, "enrolled").enroll(browser);
     assertEquals(1, answer.ticketKeys().size());
-    JsonNode listed = owner.listed(answer.computerId().hex());
+    JsonNode listed = browser.listed(answer.computerId().hex());
     assertEquals("enrolled", listed.path("name").asText());
     assertFalse(listed.path("online").asBoolean(true));
     assertTrue(listed.path("lastSeen").isNull());
@@ -59,7 +44,7 @@ class EnrollmentIT {
   @Test
   void theSameHostMayRepeatAndGetsANewIdentifier() throws Exception {
     TestHost host = new TestHost(gateway, "repeated");
-    EnrollmentRequest request = host.request(owner.enrollmentCode(), gateway.pin());
+    EnrollmentRequest request = host.request(browser.enrollmentCode(), gateway.pin());
     EnrollmentAnswer first = EnrollmentAnswer.read(host.ask(request).body());
     EnrollmentAnswer second = EnrollmentAnswer.read(host.ask(request).body());
     assertEquals(first.computerId(), second.computerId());
@@ -72,7 +57,7 @@ class EnrollmentIT {
 
   @Test
   void aUsedCodeIsRefusedToAnotherHost() throws Exception {
-    String code = owner.enrollmentCode();
+    String code = browser.enrollmentCode();
     TestHost first = new TestHost(gateway, "first");
     assertEquals(201, first.ask(first.request(code, gateway.pin())).statusCode());
     TestHost second = new TestHost(gateway, "second");
@@ -88,14 +73,14 @@ class EnrollmentIT {
   @Test
   void aHostThatSawAnotherCertificateIsRefused() throws Exception {
     TestHost host = new TestHost(gateway, "in the middle");
-    String code = owner.enrollmentCode();
+    String code = browser.enrollmentCode();
     assertRefused(host.ask(host.request(code, ANOTHER_PIN)));
     assertEquals(201, host.ask(host.request(code, gateway.pin())).statusCode());
   }
 
   @Test
   void aProofByAnotherKeyIsRefused() throws Exception {
-    String code = owner.enrollmentCode();
+    String code = browser.enrollmentCode();
     EnrollmentRequest one = new TestHost(gateway, "one").request(code, gateway.pin());
     TestHost other = new TestHost(gateway, "other");
     EnrollmentRequest mixed =
@@ -111,7 +96,7 @@ class EnrollmentIT {
           gateway.send(
               gateway
                   .request("/agent/enroll")
-                  .header(header, header.equals("Origin") ? gateway.origin() : owner.cookie())
+                  .header(header, header.equals("Origin") ? gateway.origin() : browser.cookie())
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofString("{}")));
       assertEquals(403, answer.statusCode());

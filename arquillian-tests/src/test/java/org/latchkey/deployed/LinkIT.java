@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.protocol.Spec;
@@ -23,15 +23,12 @@ import org.latchkey.protocol.link.Pong;
 import org.latchkey.protocol.link.Unsupported;
 import org.latchkey.protocol.wire.Bytes;
 
+@ArquillianTest
 @Spec({"A1", "A7"})
-class LinkIT {
+class LinkIT extends AccountOfItsOwn {
   private static final TlsPin ANOTHER_PIN = new TlsPin(Bytes.view(new byte[32]));
 
-  private final RunningGateway gateway = new RunningGateway();
   private final TestHost host = new TestHost(gateway, "linked");
-
-  @SuppressWarnings("NullAway.Init") // before each test
-  private Browser owner;
 
   @SuppressWarnings("NullAway.Init")
   private EnrollmentAnswer enrolled;
@@ -40,18 +37,12 @@ class LinkIT {
 
   @BeforeEach
   void enroll() throws Exception {
-    owner = Browser.signIn(gateway, gateway.email(), gateway.password());
-    enrolled = host.enroll(owner);
-  }
-
-  @AfterEach
-  void signOut() throws Exception {
-    owner.signOut();
+    enrolled = host.enroll(browser);
   }
 
   private void awaitOnline(boolean wanted) throws Exception {
     Instant limit = Instant.now().plus(RunningGateway.PATIENCE);
-    while (owner.listed(enrolled.computerId().hex()).path("online").asBoolean() != wanted) {
+    while (browser.listed(enrolled.computerId().hex()).path("online").asBoolean() != wanted) {
       assertTrue(Instant.now().isBefore(limit), "not shown " + (wanted ? "online" : "offline"));
       Thread.onSpinWait();
     }
@@ -64,7 +55,7 @@ class LinkIT {
       link.sendClose(1000, "");
       awaitOnline(false);
     }
-    assertTrue(owner.listed(enrolled.computerId().hex()).path("lastSeen").isTextual());
+    assertTrue(browser.listed(enrolled.computerId().hex()).path("lastSeen").isTextual());
   }
 
   @Test
@@ -106,7 +97,7 @@ class LinkIT {
   @Test
   void theKeyWithoutTheIdentifierIsRefused() throws Exception {
     TestHost other = new TestHost(gateway, "other");
-    HostIdentifier wrong = other.enroll(owner).identifier();
+    HostIdentifier wrong = other.enroll(browser).identifier();
     EnrollmentAnswer mixed =
         new EnrollmentAnswer(enrolled.computerId(), wrong, enrolled.ticketKeys());
     try (Wire link = host.hello(mixed, gateway.pin())) {
@@ -173,7 +164,7 @@ class LinkIT {
   @Test
   void anOriginOrACookieIsForbidden() {
     for (Map<String, String> header :
-        List.of(Map.of("Origin", gateway.origin()), Map.of("Cookie", owner.cookie()))) {
+        List.of(Map.of("Origin", gateway.origin()), Map.of("Cookie", browser.cookie()))) {
       Wire.Refused refused =
           assertThrows(Wire.Refused.class, () -> Wire.open(gateway, "/agent/link", header).close());
       assertEquals(403, refused.status());

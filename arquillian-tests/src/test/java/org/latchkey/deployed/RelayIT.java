@@ -2,6 +2,7 @@ package org.latchkey.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,9 @@ import org.latchkey.protocol.relay.RelayToken;
 import org.latchkey.protocol.ticket.CompactTicket;
 import org.latchkey.protocol.ticket.Ticket;
 
+@ArquillianTest
 @Spec("A19")
-class RelayIT {
+class RelayIT extends AccountOfItsOwn {
   private static final int MALFORMED = 4400;
   private static final int UNAUTHENTICATED = 4401;
   private static final int TOO_LARGE = 4413;
@@ -35,11 +38,7 @@ class RelayIT {
   private static final int CARRIER_LOST = 4423;
   private static final int HOST_REFUSED = 4424;
 
-  private final RunningGateway gateway = new RunningGateway();
   private final TestHost host = new TestHost(gateway, "relayed");
-
-  @SuppressWarnings("NullAway.Init") // before each test
-  private Browser browser;
 
   @SuppressWarnings("NullAway.Init")
   private EnrollmentAnswer enrolled;
@@ -51,15 +50,13 @@ class RelayIT {
 
   @BeforeEach
   void linkUp() throws Exception {
-    browser = Browser.signIn(gateway, gateway.email(), gateway.password());
     enrolled = host.enroll(browser);
     link = host.link(enrolled);
   }
 
   @AfterEach
-  void signOut() throws Exception {
+  void linkDown() throws Exception {
     link.close();
-    browser.signOut();
   }
 
   private RelayMeeting ask() throws Exception {
@@ -218,7 +215,7 @@ class RelayIT {
 
   @Test
   void signingOutClosesTheRelay() throws Exception {
-    Browser other = Browser.signIn(gateway, gateway.email(), gateway.password());
+    Browser other = signInAgain();
     try (RelayMeeting.Joined joined = RelayMeeting.ask(other, enrolled, link).join(other, host);
         RelayMeeting.Joined kept = joined()) {
       other.signOut();
@@ -261,5 +258,26 @@ class RelayIT {
         "urn:latchkey:fault:host-offline", RunningGateway.json(answer).path("type").asText());
     assertEquals(404, browser.post("/api/computers/" + "0".repeat(32) + "/sessions").statusCode());
     assertEquals(404, browser.post("/api/computers/x/sessions").statusCode());
+  }
+
+  @Test
+  void anotherAccountNeitherSeesTheComputerNorUsesTheToken() throws Exception {
+    Browser stranger = Browser.signIn(gateway, gateway.email(), gateway.password());
+    RelayMeeting meeting = ask();
+    String computer = enrolled.computerId().hex();
+    assertEquals(404, stranger.post("/api/computers/" + computer + "/sessions").statusCode());
+    assertTrue(stranger.listed(computer).isMissingNode());
+    assertRefused(stranger.relay(), meeting.browser().json());
+    stranger.signOut();
+    meeting.join(browser, host).close();
+  }
+
+  @Test
+  void anAccountHasSixteenSessionsAtMost() throws Exception {
+    for (int i = 0; i < 16; i++) {
+      ask();
+    }
+    String path = "/api/computers/" + enrolled.computerId().hex() + "/sessions";
+    assertEquals(429, browser.post(path).statusCode());
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ import org.latchkey.protocol.enrollment.EnrollmentAnswer;
 
 /// 500 MB pushed at a peer that does not read: the relay stops the sender, and holds no more than
 /// its bound. Afterwards the peer reads, and everything arrives in order.
+@ArquillianTest
 @Spec("A19")
-class RelayMemoryIT {
+class RelayMemoryIT extends AccountOfItsOwn {
   private static final int MESSAGE_BYTES = 62_500;
   private static final int MESSAGES = 8_000; // 500 MB
 
@@ -33,11 +35,7 @@ class RelayMemoryIT {
   /// connections on both ends.
   private static final long MOST_ON_THE_WAY_BYTES = 32L << 20;
 
-  private final RunningGateway gateway = new RunningGateway();
   private final TestHost host = new TestHost(gateway, "flooding");
-
-  @SuppressWarnings("NullAway.Init") // before each test
-  private Browser browser;
 
   @SuppressWarnings("NullAway.Init")
   private EnrollmentAnswer enrolled;
@@ -49,15 +47,13 @@ class RelayMemoryIT {
 
   @BeforeEach
   void linkUp() throws Exception {
-    browser = Browser.signIn(gateway, gateway.email(), gateway.password());
     enrolled = host.enroll(browser);
     link = host.link(enrolled);
   }
 
   @AfterEach
-  void signOut() throws Exception {
+  void linkDown() throws Exception {
     link.close();
-    browser.signOut();
   }
 
   @Test

@@ -163,7 +163,9 @@ public class Relays {
       drop(meeting);
       pairings.remove(meeting.session());
       meeting.sides().forEach(closing);
-      later(() -> record.ended(meeting, reason));
+      if (!meeting.sides().isEmpty()) {
+        later(() -> record.ended(meeting, reason));
+      }
     }
   }
 
