@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixture.js';
-import { acceptKey, connect, pictureIsThere, signIn, signInToHost } from './support/steps.js';
+import { acceptKey, accessibilityTroubles, connect, pictureIsThere, signIn, signInToHost } from './support/steps.js';
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -8,9 +8,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     test.describe(`${size} ${colorScheme}`, () => {
       test.use({ viewport, colorScheme });
 
-      test(`every page has a picture of itself, ${size} and ${colorScheme}`, async ({ page, run }, info) => {
-        const shoot = (/** @type {string} */ name) =>
-          page.screenshot({ path: info.outputPath(`${name}-${size}-${colorScheme}.png`) });
+      test(`every page is drawn and usable, ${size} and ${colorScheme}`, async ({ page, run }, info) => {
+        const shoot = async (/** @type {string} */ name) => {
+          await page.screenshot({ path: info.outputPath(`${name}-${size}-${colorScheme}.png`) });
+          expect(await accessibilityTroubles(page), name).toEqual([]);
+        };
 
         await page.goto(run.url);
         await expect(page.getByLabel('E-mail')).toBeVisible();

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { expect } from '@playwright/test';
 
 /**
@@ -88,4 +89,14 @@ export async function onPage(page, x, y) {
   const box = await page.locator('screen-view canvas').boundingBox();
   if (!box) throw new Error('there is no picture on the page');
   return { x: box.x + (x * box.width) / 1920, y: box.y + (y * box.height) / 1080 };
+}
+
+/** What axe-core finds wrong with the page for people who use it otherwise than by sight and mouse. @param {Page} page */
+export async function accessibilityTroubles(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+  return violations.map((/** @type {{ id: string, nodes: { target: string[] }[] }} */ { id, nodes }) => [
+    id,
+    ...nodes.map(({ target }) => target.join(' ')),
+  ]);
 }
