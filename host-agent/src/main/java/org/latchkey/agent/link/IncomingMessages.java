@@ -17,6 +17,9 @@ import org.latchkey.protocol.wire.Bytes;
 /// taken, so that a peer that sends without end is held up by its own connection and never fills
 /// this memory.
 final class IncomingMessages implements WebSocket.Listener {
+  /// RFC 6455 §7.4.1: never sent; the JDK reports the end of the connection by it.
+  private static final int WITHOUT_A_CLOSE = 1006;
+
   private final int longestText;
   private final int longestBinary;
   private final StringBuilder text = new StringBuilder();
@@ -120,7 +123,10 @@ final class IncomingMessages implements WebSocket.Listener {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
     String plain = reason.replaceAll("[^a-zA-Z0-9-]", "");
-    finish(new Incoming.Closed(code, plain));
+    finish(
+        code == WITHOUT_A_CLOSE
+            ? new Incoming.Lost("the connection was cut")
+            : new Incoming.Closed(code, plain));
     return null;
   }
 

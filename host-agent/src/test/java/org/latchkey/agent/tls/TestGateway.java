@@ -5,10 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /// A TLS server on loopback that does with each connection what the test says, and remembers every
@@ -19,19 +20,16 @@ public final class TestGateway implements Closeable {
     void with(TestConnection connection) throws Exception;
   }
 
-  private final SSLServerSocket server;
+  private final SSLContext context;
+  private final ServerSocket server;
   private final Conduct conduct;
   private final Collection<Socket> open = new ConcurrentLinkedQueue<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
   public TestGateway(TestCertificate certificate, Conduct conduct) throws Exception {
     this.conduct = conduct;
-    this.server =
-        (SSLServerSocket)
-            certificate
-                .serverContext()
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.context = certificate.serverContext();
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -49,7 +47,7 @@ public final class TestGateway implements Closeable {
   private void accept() {
     try {
       while (true) {
-        SSLSocket socket = (SSLSocket) server.accept();
+        Socket socket = server.accept();
         open.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
       }
@@ -58,8 +56,12 @@ public final class TestGateway implements Closeable {
     }
   }
 
-  private void serve(SSLSocket socket) {
-    try (socket) {
+  /// Closes the socket below TLS: a cut, without a word.
+  private void serve(Socket plain) {
+    try (plain) {
+      SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), false);
+      socket.setUseClientMode(false);
       socket.startHandshake();
       conduct.with(new TestConnection(new Recording(socket.getInputStream()), socket));
     } catch (Exception _) {
