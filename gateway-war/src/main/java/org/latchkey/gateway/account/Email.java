@@ -13,8 +13,15 @@ public record Email(String text, String key) {
   /// RFC 5321 §4.5.3.1.3, less the angle brackets.
   private static final int MAX_LENGTH = 254;
 
+  /// Longest text that is looked at, with room for what NFC composes and for blanks around it.
+  /// Normalizing takes time in the square of the length, and strangers may type here.
+  private static final int MAX_TYPED = 3 * MAX_LENGTH;
+
   /// Reads what a person typed; empty when it cannot be an address.
   public static Optional<Email> of(String typed) {
+    if (typed.length() > MAX_TYPED) {
+      return Optional.empty();
+    }
     String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     int at = text.indexOf('@');
     boolean plausible =

@@ -35,4 +35,10 @@ final class EmailTest {
     }
     assertTrue(Email.of("x".repeat(242) + "@example.org").isPresent());
   }
+
+  @Test
+  void aTextFarLongerThanAnyAddressIsNotLookedAt() {
+    assertTrue(Email.of("ann@example.org" + " ".repeat(100)).isPresent());
+    assertEquals(Optional.empty(), Email.of("ann@example.org" + " ".repeat(1000)));
+  }
 }
