@@ -23,4 +23,11 @@ record HashCost(int memoryKib, int passes, int lanes) {
       throw new IllegalArgumentException(passes + " passes, " + lanes + " lanes");
     }
   }
+
+  /// How many such hashes may be computed at once: one for each processor, since hashing only
+  /// computes, and together in a quarter of the heap, so that strangers cannot use it up.
+  int mostAtOnce(int processors, long heapBytes) {
+    long fit = heapBytes / 4 / (1024L * memoryKib);
+    return (int) Math.clamp(fit, 1L, Math.max(1, processors));
+  }
 }

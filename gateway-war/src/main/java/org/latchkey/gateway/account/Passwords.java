@@ -14,8 +14,7 @@ import org.latchkey.protocol.fault.FaultException;
 /// and says the same. No transaction is open while a hash is computed.
 @ApplicationScoped
 public class Passwords {
-  // One per processor, as hashing only computes; 64 waiting are a few seconds of work.
-  private static final int MAX_RUNNING = Math.max(2, Runtime.getRuntime().availableProcessors());
+  // 64 waiting are a few seconds of work.
   private static final int MAX_WAITING = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,7 +28,11 @@ public class Passwords {
     this(
         accounts,
         new Argon2id(secrets.peppered("password", new byte[0]), HashCost.CURRENT, random),
-        new HashLimit(MAX_RUNNING, MAX_WAITING, PATIENCE));
+        new HashLimit(
+            HashCost.CURRENT.mostAtOnce(
+                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory()),
+            MAX_WAITING,
+            PATIENCE));
   }
 
   Passwords(Accounts accounts, Argon2id argon2id, HashLimit limit) {

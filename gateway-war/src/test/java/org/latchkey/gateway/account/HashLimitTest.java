@@ -74,4 +74,13 @@ final class HashLimitTest {
             }));
     assertEquals("served", limit.within(() -> "served"));
   }
+
+  @Test
+  void hashesAtOnceFitTheProcessorsAndAQuarterOfTheHeap() {
+    HashCost cost = new HashCost(64 * 1024, 3, 1);
+    long mib = 1024 * 1024;
+    assertEquals(2, cost.mostAtOnce(2, 2048 * mib));
+    assertEquals(3, cost.mostAtOnce(32, 768 * mib));
+    assertEquals(1, cost.mostAtOnce(32, 100 * mib));
+  }
 }
