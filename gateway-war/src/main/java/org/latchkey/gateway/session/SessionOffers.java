@@ -8,6 +8,7 @@ import java.util.List;
 import org.latchkey.gateway.audit.Audit;
 import org.latchkey.gateway.computer.Computer;
 import org.latchkey.gateway.computer.Computers;
+import org.latchkey.gateway.computer.Presence;
 import org.latchkey.gateway.link.HostWords;
 import org.latchkey.gateway.link.Links;
 import org.latchkey.gateway.relay.Relays;
@@ -31,17 +32,23 @@ import org.latchkey.protocol.wire.RandomBytes;
 class SessionOffers implements HostWords {
   private static final int JTI_BYTES = 16;
 
+  // Tuning: five times what can be open at once (docs/protocol.md §7)
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Computers computers;
+  private final Presence presence;
   private final Links links;
   private final Relays relays;
   private final TicketSigner signer;
   private final SecureRandom random;
   private final Clock clock;
   private final Audit audit;
+  private final OfferedSessions offered = new OfferedSessions(MOST_REMEMBERED);
 
   @Inject
   SessionOffers(
       Computers computers,
+      Presence presence,
       Links links,
       Relays relays,
       TicketSigner signer,
@@ -49,6 +56,7 @@ class SessionOffers implements HostWords {
       Clock clock,
       Audit audit) {
     this.computers = computers;
+    this.presence = presence;
     this.links = links;
     this.relays = relays;
     this.signer = signer;
@@ -70,6 +78,9 @@ class SessionOffers implements HostWords {
         computers
             .find(id, asker.account().id())
             .orElseThrow(() -> new FaultException(Fault.NOT_FOUND));
+    if (!presence.isOnline(id)) {
+      throw new FaultException(Fault.HOST_OFFLINE);
+    }
     SessionId session = SessionId.random(random);
     RelayToken forBrowser = RelayToken.random(random);
     RelayToken forHost = RelayToken.random(random);
@@ -82,11 +93,19 @@ class SessionOffers implements HostWords {
             .with("computer", id.hex())
             .with("account", asker.account().id().hex())
             .with("address", address));
+    offered.add(session, id);
     if (!links.send(id, new SessionOffer(session, ticket, forHost))) {
-      relays.forget(session);
+      withdraw(session, id);
       throw new FaultException(Fault.HOST_OFFLINE);
     }
     return new Offered(session, ticket, forBrowser);
+  }
+
+  /// The host's link went away between the look at its presence and the offer.
+  private void withdraw(SessionId session, ComputerId computer) {
+    offered.take(session, computer);
+    relays.forget(session);
+    audit.write(about("session.refused", computer, session, Fault.HOST_OFFLINE.id()));
   }
 
   private Ticket ticket(SessionId session, Computer computer, SignedIn asker, String address) {
@@ -104,17 +123,20 @@ class SessionOffers implements HostWords {
 
   @Override
   public void refused(ComputerId computer, SessionRefused refused) {
-    if (relays.refusedByHost(refused.session(), computer)) {
-      audit.write(said("session.refused", computer, refused.session(), refused.fault()));
+    if (offered.take(refused.session(), computer)) {
+      relays.refusedByHost(refused.session(), computer);
+      audit.write(about("session.refused", computer, refused.session(), refused.fault()));
     }
   }
 
   @Override
   public void ended(ComputerId computer, SessionEnded ended) {
-    audit.write(said("session.ended", computer, ended.session(), ended.fault()));
+    if (offered.take(ended.session(), computer)) {
+      audit.write(about("session.ended", computer, ended.session(), ended.fault()));
+    }
   }
 
-  private static AuditEvent said(
+  private static AuditEvent about(
       String event, ComputerId computer, SessionId session, String fault) {
     return AuditEvent.of(event)
         .with("session", session.hex())
