@@ -6,8 +6,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.latchkey.protocol.audit.AuditCheck;
 import org.latchkey.protocol.audit.AuditHead;
 import org.latchkey.protocol.audit.AuditLine;
+import org.latchkey.protocol.wire.JsonFields;
+import org.latchkey.protocol.wire.MalformedException;
 
 /// One line of the log and its hash. The hash is kept so that an altered last line shows, too.
 @Entity
@@ -50,6 +53,13 @@ class AuditEntry {
 
   /// Whether the columns beside the line say what the line says.
   boolean agreesWith(AuditHead computed) {
-    return computed.equals(head());
+    try {
+      JsonFields said = JsonFields.read(line, AuditCheck.MAX_LINE);
+      return computed.equals(head())
+          && said.text("event", 1, 64).equals(event)
+          && said.time("time").equals(time);
+    } catch (MalformedException _) {
+      return false;
+    }
   }
 }

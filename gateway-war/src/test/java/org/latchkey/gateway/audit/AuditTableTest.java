@@ -87,6 +87,17 @@ final class AuditTableTest {
   }
 
   @Test
+  void anEntryIsNotHiddenByAnotherEventOrTimeBesideItsLine() {
+    append("192.0.2.1", "192.0.2.2");
+    database.execute("update audit_entry set event = 'link.up' where n = 2");
+    assertEquals(2, check(0).broken().orElseThrow().line());
+    database.execute("update audit_entry set event = 'sign-out' where n = 2");
+    assertEquals(Optional.empty(), check(0).broken());
+    database.execute("update audit_entry set time = time - interval '1' day where n = 1");
+    assertEquals(1, check(0).broken().orElseThrow().line());
+  }
+
+  @Test
   void aDeletedEntryIsFound() {
     append("192.0.2.1", "192.0.2.2", "192.0.2.3");
     database.execute("delete from audit_entry where n = 2");
