@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Locale;
 import org.latchkey.gateway.audit.RefusalAudit;
 import org.latchkey.gateway.http.RequestAddress;
 import org.latchkey.protocol.audit.AuditEvent;
@@ -47,8 +46,8 @@ public class EnrollResource {
             AuditEvent.of("enrollment.refused")
                 .with("name", wanted.name().text())
                 .with("fingerprint", wanted.keys().fingerprint().text())
-                .with("address", address)
-                .with("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                .with("address", address),
+            reason);
         throw new FaultException(Fault.ENROLLMENT_REFUSED);
       }
     };

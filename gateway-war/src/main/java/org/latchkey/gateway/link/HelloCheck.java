@@ -18,6 +18,17 @@ import org.latchkey.protocol.link.LinkProof;
 /// and this gateway's own pin. The peer never learns which of them did not fit; the audit log does.
 @ApplicationScoped
 class HelloCheck {
+  /// Why a hello is refused. Never told to the peer.
+  private enum Mismatch {
+    /// No such computer.
+    UNKNOWN,
+    /// The identifier was stolen.
+    IDENTIFIER_WITHOUT_KEY,
+    /// An identifier that was replaced, for example from a backup.
+    KEY_WITHOUT_IDENTIFIER,
+    NEITHER
+  }
+
   private final Computers computers;
   private final TlsPin ownPin;
   private final RefusalAudit refusals;
@@ -31,20 +42,23 @@ class HelloCheck {
 
   Optional<ComputerId> check(Hello hello, LinkNonce nonce, String address) {
     Optional<Computer> known = computers.find(hello.computerId());
-    String reason = known.map(computer -> mismatch(computer, hello, nonce)).orElse("unknown");
-    if (reason.isEmpty()) {
+    Optional<Mismatch> mismatch =
+        known
+            .map(computer -> mismatch(computer, hello, nonce))
+            .orElse(Optional.of(Mismatch.UNKNOWN));
+    if (mismatch.isEmpty()) {
       return Optional.of(hello.computerId());
     }
     refusals.write(
         AuditEvent.of("link.refused")
             .with("computer", hello.computerId().hex())
-            .with("address", address)
-            .with("reason", reason));
+            .with("address", address),
+        mismatch.get());
     return Optional.empty();
   }
 
   /// What does not fit; empty when all does.
-  private String mismatch(Computer computer, Hello hello, LinkNonce nonce) {
+  private Optional<Mismatch> mismatch(Computer computer, Hello hello, LinkNonce nonce) {
     boolean identifierFits =
         MessageDigest.isEqual(
             computer.identifierHash().toArray(), hello.identifier().hash().toArray());
@@ -57,8 +71,8 @@ class HelloCheck {
             nonce,
             hello.nonce());
     if (identifierFits) {
-      return proofFits ? "" : "identifier-without-key";
+      return proofFits ? Optional.empty() : Optional.of(Mismatch.IDENTIFIER_WITHOUT_KEY);
     }
-    return proofFits ? "key-without-identifier" : "neither";
+    return Optional.of(proofFits ? Mismatch.KEY_WITHOUT_IDENTIFIER : Mismatch.NEITHER);
   }
 }

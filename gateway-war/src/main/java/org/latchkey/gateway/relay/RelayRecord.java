@@ -26,9 +26,7 @@ class RelayRecord {
   }
 
   void refused(String session, RelaySide side, Pairing.Reason reason) {
-    refusals.write(
-        side(AuditEvent.of("relay.refused").with("session", session), side)
-            .with("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    refusals.write(side(AuditEvent.of("relay.refused").with("session", session), side), reason);
   }
 
   void ended(Meeting meeting, String reason) {
