@@ -1,5 +1,6 @@
 package org.latchkey.gateway.setup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ record SecretsFile(
         throw new IllegalStateException(file + " has version " + secrets.version + ", not 1");
       }
       return secrets.open();
+    } catch (JsonProcessingException _) {
+      // its message may quote what it read, and would end in the log
+      throw new IllegalStateException(file + " is damaged: restore it from a backup");
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
     }

@@ -2,9 +2,13 @@ package org.latchkey.gateway.setup;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,5 +66,20 @@ final class OwnerOnlyFileTest {
     assertArrayEquals(made.csrf(new byte[1]), read.csrf(new byte[1]));
     assertEquals(made.ticketKeys().getPublic(), read.ticketKeys().getPublic());
     assertEquals("GatewaySecrets", made.toString());
+  }
+
+  @Test
+  void aDamagedSecretsFileIsNotQuoted() throws IOException {
+    Path file = folder.resolve("gateway-secrets.json");
+    for (String damaged :
+        new String[] {
+          "{\"version\":1,\"pepper\":SECRET}", "{\"version\":\"SECRET\"}", "{\"SECRET\":1}"
+        }) {
+      OwnerOnlyFile.write(file, damaged.getBytes(StandardCharsets.UTF_8));
+      StringWriter log = new StringWriter();
+      assertThrows(IllegalStateException.class, () -> SecretsFile.read(file))
+          .printStackTrace(new PrintWriter(log));
+      assertFalse(log.toString().contains("SECRET"), log.toString());
+    }
   }
 }
