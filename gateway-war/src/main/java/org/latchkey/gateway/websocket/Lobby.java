@@ -1,11 +1,13 @@
 package org.latchkey.gateway.websocket;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts sockets that have not yet shown who they are, so that strangers cannot take all the room:
-/// so many in all, and so many from one address.
+/// so many in all, and so many from one address. An IPv6 address counts as its /64, since whoever
+/// has one has all of it.
 public final class Lobby {
   private final int most;
   private final int mostFromOneAddress;
@@ -22,11 +24,12 @@ public final class Lobby {
   public boolean enter(String address) {
     lock.lock();
     try {
-      int here = waiting.getOrDefault(address, 0);
+      String place = place(address);
+      int here = waiting.getOrDefault(place, 0);
       if (all >= most || here >= mostFromOneAddress) {
         return false;
       }
-      waiting.put(address, here + 1);
+      waiting.put(place, here + 1);
       all++;
       return true;
     } finally {
@@ -37,12 +40,19 @@ public final class Lobby {
   public void leave(String address) {
     lock.lock();
     try {
-      if (waiting.merge(address, -1, Integer::sum) == 0) {
-        waiting.remove(address);
+      String place = place(address);
+      if (waiting.merge(place, -1, Integer::sum) == 0) {
+        waiting.remove(place);
       }
       all--;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Java writes IPv6 with all its eight groups; the first four are the /64.
+  private static String place(String address) {
+    String[] groups = address.split(":", -1);
+    return groups.length < 8 ? address : String.join(":", List.of(groups).subList(0, 4));
   }
 }

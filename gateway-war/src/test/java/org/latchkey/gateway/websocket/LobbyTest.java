@@ -36,4 +36,14 @@ class LobbyTest {
     assertTrue(lobby.enter("b"));
     assertTrue(lobby.enter("c"));
   }
+
+  @Test
+  void oneIpv6NetworkIsOneAddress() {
+    assertTrue(lobby.enter("2001:db8:0:1:0:0:0:1"));
+    assertTrue(lobby.enter("2001:db8:0:1:ffff:0:0:2"));
+    assertFalse(lobby.enter("2001:db8:0:1:0:0:0:3"));
+    assertTrue(lobby.enter("2001:db8:0:2:0:0:0:1"));
+    lobby.leave("2001:db8:0:1:0:0:0:1");
+    assertTrue(lobby.enter("2001:db8:0:1:0:0:0:3"));
+  }
 }
