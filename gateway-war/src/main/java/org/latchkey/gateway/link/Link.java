@@ -106,6 +106,15 @@ final class Link implements Receiver {
     }
   }
 
+  boolean isOver() {
+    lock.lock();
+    try {
+      return state instanceof LinkState.Over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private LinkState finish() {
     lock.lock();
     try {

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.gateway.audit.Audit;
 import org.latchkey.gateway.computer.Computers;
 import org.latchkey.gateway.computer.Presence;
@@ -42,15 +44,30 @@ public class Links {
 
   /// A link has proved itself. It replaces the one that was there before, which is closed.
   void arrived(ComputerId computer, Link link) {
-    Link before = up.put(computer, link);
-    presence.arrived(computer, link.name());
+    Optional<Link> before = enter(computer, link);
     computers.seen(computer);
     audit.write(event("link.up", computer, link));
-    if (before != null) {
-      audit.write(event("link.replaced", computer, before));
-      before.close(Fault.CONFLICT);
-    }
+    before.ifPresent(replaced -> {
+      audit.write(event("link.replaced", computer, replaced));
+      replaced.close(Fault.CONFLICT);
+    });
     link.send(new Welcome(clock.instant(), LinkLimits.HEARTBEAT));
+    if (link.isOver()) {
+      left(computer, link, "lost while it came up"); // what was told its end then found nothing
+    }
+  }
+
+  /// Map and presence change as one, so that of two links that come at once both know the same.
+  private Optional<Link> enter(ComputerId computer, Link link) {
+    AtomicReference<@Nullable Link> before = new AtomicReference<>();
+    up.compute(
+        computer,
+        (id, known) -> {
+          before.set(known);
+          presence.arrived(id, link.name());
+          return link;
+        });
+    return Optional.ofNullable(before.get());
   }
 
   /// A link that was up is over.
