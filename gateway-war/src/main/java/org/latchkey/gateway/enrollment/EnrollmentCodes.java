@@ -20,6 +20,8 @@ import org.latchkey.gateway.setup.FirstEnrollmentCode;
 import org.latchkey.gateway.setup.GatewaySecrets;
 import org.latchkey.protocol.audit.AuditEvent;
 import org.latchkey.protocol.enrollment.EnrollmentCode;
+import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.fault.FaultException;
 import org.latchkey.protocol.wire.Base64Url;
 import org.latchkey.protocol.wire.Bytes;
 import org.latchkey.protocol.wire.MalformedException;
@@ -28,6 +30,9 @@ import org.latchkey.protocol.wire.MalformedException;
 @ApplicationScoped
 class EnrollmentCodes {
   private static final Duration LIFE = Duration.ofHours(1);
+
+  /// Tuning: how many of one account may be unused at once.
+  private static final int MOST_UNUSED = 200;
 
   private final EntityManager entities;
   private final GatewaySecrets secrets;
@@ -50,8 +55,13 @@ class EnrollmentCodes {
   }
 
   /// Makes a new code.
+  ///
+  /// @throws FaultException `too-many` when the account has 200 that are unused and still good
   @Transactional
-  Made make(AccountId account) {
+  Made make(AccountId account) throws FaultException {
+    if (unused(account) >= MOST_UNUSED) {
+      throw new FaultException(Fault.TOO_MANY, "too many codes are unused");
+    }
     EnrollmentCode code = EnrollmentCode.random(random);
     return new Made(code, keep(code, account));
   }
@@ -74,6 +84,17 @@ class EnrollmentCodes {
     entities.persist(new CodeRow(hash(code), account, now.plus(LIFE)));
     audit.write(AuditEvent.of("enrollment.code-made").with("account", account.hex()));
     return now.plus(LIFE);
+  }
+
+  private long unused(AccountId account) {
+    return entities
+        .createQuery(
+            "select count(c) from CodeRow c"
+                + " where c.accountId = :account and c.computerId is null and c.expires > :now",
+            Long.class)
+        .setParameter("account", account.hex())
+        .setParameter("now", clock.instant())
+        .getSingleResult();
   }
 
   /// The row of this code, for this transaction alone, so that two hosts cannot use it at once.

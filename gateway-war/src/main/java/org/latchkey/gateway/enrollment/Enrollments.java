@@ -87,39 +87,40 @@ class Enrollments {
     if (before.filter(computer -> !computer.keys().equals(request.keys())).isPresent()) {
       return new Outcome.Refused(Reason.USED_CODE);
     }
-    ComputerId id =
+    Computer computer =
         before
-            .map(computer -> renewed(computer, identifier))
+            .map(known -> renewed(known, identifier))
             .orElseGet(() -> added(code, request, identifier));
-    record(id, request, address, before.isPresent());
-    return new Outcome.Enrolled(new EnrollmentAnswer(id, identifier, List.of(ticketKey)));
+    record(computer, address, before.isPresent());
+    return new Outcome.Enrolled(
+        new EnrollmentAnswer(computer.id(), identifier, List.of(ticketKey)));
   }
 
-  private ComputerId renewed(Computer computer, HostIdentifier identifier) {
+  private Computer renewed(Computer computer, HostIdentifier identifier) {
     computers.replaceIdentifier(computer.id(), identifier.hash());
-    return computer.id();
+    return computer;
   }
 
-  private ComputerId added(CodeRow code, EnrollmentRequest request, HostIdentifier identifier) {
-    ComputerId id = ComputerId.random(random);
-    computers.add(
+  private Computer added(CodeRow code, EnrollmentRequest request, HostIdentifier identifier) {
+    Computer computer =
         new Computer(
-            id,
+            ComputerId.random(random),
             code.account(),
             request.name(),
             request.keys(),
             identifier.hash(),
-            Optional.empty()));
-    code.usedFor(id);
-    return id;
+            Optional.empty());
+    computers.add(computer);
+    code.usedFor(computer.id());
+    return computer;
   }
 
-  private void record(ComputerId id, EnrollmentRequest request, String address, boolean again) {
+  private void record(Computer computer, String address, boolean again) {
     AuditEvent event =
         AuditEvent.of("computer.enrolled")
-            .with("computer", id.hex())
-            .with("name", request.name().text())
-            .with("fingerprint", request.keys().fingerprint().text())
+            .with("computer", computer.id().hex())
+            .with("name", computer.name().text())
+            .with("fingerprint", computer.keys().fingerprint().text())
             .with("address", address);
     audit.write(again ? event.with("reason", "repeated") : event);
   }
