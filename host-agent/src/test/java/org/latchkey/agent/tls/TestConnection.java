@@ -80,6 +80,12 @@ public final class TestConnection {
   /// Takes a WebSocket upgrade; gives the request.
   public Request upgrade() throws IOException, GeneralSecurityException {
     Request request = readRequest();
+    acceptUpgrade(request);
+    return request;
+  }
+
+  /// Answers a request that asks for a WebSocket.
+  public void acceptUpgrade(Request request) throws IOException, GeneralSecurityException {
     byte[] hash =
         MessageDigest.getInstance("SHA-1")
             .digest((request.header("Sec-WebSocket-Key") + GUID).getBytes(ISO_8859_1));
@@ -88,7 +94,6 @@ public final class TestConnection {
             + "Sec-WebSocket-Accept: "
             + Base64.getEncoder().encodeToString(hash)
             + "\r\n\r\n");
-    return request;
   }
 
   public void raw(String text) throws IOException {
