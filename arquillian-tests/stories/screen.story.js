@@ -5,7 +5,8 @@ import { onPage, pixel, reachScreen } from './support/steps.js';
 test('[A13 A17 A19] what is typed in the browser happens on the host, as the OS user', async ({ page, run, host }) => {
   await reachScreen(page, run);
   const mark = `latchkey-${randomBytes(6).toString('hex')}`;
-  host.start('xterm', '-xrm', '*allowTitleOps: false', '-geometry', '80x24+700+400', '-T', mark);
+  // A shell that sets the title of its window must not take the mark away.
+  host.start('xterm', '-xrm', 'XTerm*allowTitleOps: false', '-geometry', '80x24+700+400', '-T', mark);
   await expect.poll(() => host.ask('xwininfo', '-root', '-tree'), { timeout: 30_000 }).toContain(mark);
 
   const inside = await onPage(page, 900, 550);
