@@ -26,8 +26,7 @@ arquillian() {
 
 stories() {
   local place=$top/arquillian-tests
-  (cd "$place" && LATCHKEY_RUN_JSON=$data/run.json NODE_EXTRA_CA_CERTS=$data/tls/ca.crt LATCHKEY_COMMAND=$data/bin/latchkey NODE_EXTRA_CA_CERTS=$data/tls/ca.crt \
-    node_modules/.bin/playwright test) ||
+  (cd "$place" && LATCHKEY_RUN_JSON=$data/run.json NODE_EXTRA_CA_CERTS=$data/tls/ca.crt LATCHKEY_COMMAND=$data/bin/latchkey node_modules/.bin/playwright test) ||
     say "  Traces and pictures of failed stories: arquillian-tests/target/stories"
 }
 
