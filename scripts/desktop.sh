@@ -41,7 +41,8 @@ start_desktop() {
   as_os_user xauth -q <<<"add $display . $cookie" 2>/dev/null
   start_environment=("DISPLAY=$display")
   start_as "$os_user" "the window manager" "$desk/clients.log" openbox
-  start_as "$os_user" "the terminal" "$desk/clients.log" xterm -geometry 100x30+60+60 -fa Monospace -fs 12 -title Terminal
+  start_as "$os_user" "the terminal" "$desk/clients.log" \
+    bash -c 'cd && exec "$@"' - xterm -geometry 100x30+60+60 -fa Monospace -fs 12 -title Terminal
   start_as "$os_user" "the clock" "$desk/clients.log" xclock -geometry 220x220-60+60
   start_environment=()
   as_os_user env DISPLAY="$display" xsetroot -solid '#5b6b7a' 2>/dev/null

@@ -14,21 +14,25 @@ make_gateway_user() {
   fi
 }
 
-# make_os_user: sets $os_user and $os_password (empty when it is not ours to know).
-make_os_user() {
-  os_password=
+# choose_os_user: sets $os_user, and keeps the demonstration user to ourselves; says early what cannot be.
+choose_os_user() {
   if [ "$(id -u)" -ne 0 ]; then
     [ -z "$os_user" ] || [ "$os_user" = "$(id -un)" ] || fail "only root can serve another OS user than $(id -un)."
     os_user=$(id -un)
-    return
-  fi
-  if [ -n "$os_user" ]; then
+  elif [ -n "$os_user" ]; then
     id "$os_user" >/dev/null 2>&1 || fail "there is no OS user named $os_user."
-    return
+  else
+    os_user=$demo_user
+    exec 8>"/run/lock/$demo_user"
+    flock -n 8 || fail "another ./run serves the OS user $demo_user and would lose its password; give --os-user NAME."
+    demo_user_ours=yes
   fi
-  os_user=$demo_user
-  exec 8>"/run/lock/$demo_user"
-  flock -n 8 || fail "another ./run serves the OS user $demo_user and would lose its password; give --os-user NAME."
+}
+
+# make_os_user: makes the demonstration user where it is ours; sets $os_password (empty when it is not ours to know).
+make_os_user() {
+  os_password=
+  [ "${demo_user_ours:-}" = yes ] || return 0
   if ! id "$os_user" >/dev/null 2>&1; then
     useradd --create-home --shell /bin/bash --comment "Latchkey demonstration" "$os_user" || fail "the OS user $os_user cannot be made."
   fi

@@ -7,6 +7,7 @@ start_whole() {
   install_agent
   make_tls
   management_port=$(free_port)
+  choose_os_user
   make_os_user
   prepare_gateway "$(free_port)" 127.0.0.1
   start_gateway
