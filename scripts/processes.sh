@@ -71,19 +71,29 @@ wait_for() {
   done
 }
 
-# Each gets a while to end in order, then is ended.
-stop_all() {
-  local i waited
-  stop_attended
-  for ((i = ${#started_ids[@]} - 1; i >= 0; i--)); do
-    running "${started_ids[i]}" || continue
-    say "· stopping ${started_names[i]}"
-    kill -TERM "${started_ids[i]}" 2>/dev/null
-    waited=0
-    while running "${started_ids[i]}" && ((waited++ < 150)); do sleep 0.2; done
-    ! running "${started_ids[i]}" || kill -KILL "${started_ids[i]}" 2>/dev/null
-    wait "${started_ids[i]}" 2>/dev/null
+# stop_started INDEX: gives it a while to end in order, then ends it.
+stop_started() {
+  local process=${started_ids[$1]} waited=0
+  running "$process" || return 0
+  say "· stopping ${started_names[$1]}"
+  kill -TERM "$process" 2>/dev/null
+  while running "$process" && ((waited++ < 150)); do sleep 0.2; done
+  ! running "$process" || kill -KILL "$process" 2>/dev/null
+  wait "$process" 2>/dev/null
+}
+
+# stop_one PROCESS: one of those that we started.
+stop_one() {
+  local i
+  for i in "${!started_ids[@]}"; do
+    [ "${started_ids[i]}" != "$1" ] || stop_started "$i"
   done
+}
+
+stop_all() {
+  local i
+  stop_attended
+  for ((i = ${#started_ids[@]} - 1; i >= 0; i--)); do stop_started "$i"; done
   started_ids=()
   started_names=()
 }

@@ -25,10 +25,19 @@ arquillian() {
     grep -E '^\[ERROR\]|^Caused by' "$work/arquillian.log" | head -n 60
 }
 
+# stories PART OPTIONS...: those that the options choose; reports and pictures under the part's name.
 stories() {
-  local place=$top/arquillian-tests
-  (cd "$place" && LATCHKEY_RUN_JSON=$data/run.json NODE_EXTRA_CA_CERTS=$data/tls/ca.crt LATCHKEY_COMMAND=$data/bin/latchkey node_modules/.bin/playwright test) ||
-    say "  Traces and pictures of failed stories: arquillian-tests/target/stories"
+  local place=$top/arquillian-tests part=$1
+  shift
+  (cd "$place" && LATCHKEY_STORIES=$part LATCHKEY_RUN_JSON=$data/run.json LATCHKEY_COMMAND=$data/bin/latchkey \
+    NODE_EXTRA_CA_CERTS=$data/tls/ca.crt node_modules/.bin/playwright test "$@") ||
+    say "  Traces and pictures of failed stories: arquillian-tests/target/$part"
+}
+
+# The gateway goes down and comes back, on the same port and with the same data, while agent and desktop stay.
+restart_gateway() {
+  stop_one "$gateway_process"
+  start_gateway
 }
 
 stories_packages() {
