@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.gateway.account.AccountId;
 import org.latchkey.gateway.signin.SignedIn;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.relay.RelayRole;
@@ -21,6 +21,7 @@ final class Meeting {
   private @Nullable RelaySide browser;
   private @Nullable RelaySide host;
   private @Nullable Splice splice;
+  private boolean refused;
   private boolean over;
 
   /// @param asker who asked for the session
@@ -79,6 +80,16 @@ final class Meeting {
 
   Optional<Splice> splice() {
     return Optional.ofNullable(splice);
+  }
+
+  /// The host does not come. A browser that its token has admitted already may still be on its way
+  /// here.
+  void refuse() {
+    refused = true;
+  }
+
+  boolean isRefused() {
+    return refused;
   }
 
   /// Marks it over; false when it was already.

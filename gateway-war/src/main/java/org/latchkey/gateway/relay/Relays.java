@@ -77,8 +77,12 @@ public class Relays {
       run(() ->
           meetings
               .find(session)
-              .filter(meeting -> !meeting.sides().isEmpty())
-              .ifPresent(meeting -> end(meeting, closing(Fault.HOST_REFUSED), "host-refused")));
+              .ifPresent(meeting -> {
+                meeting.refuse();
+                if (!meeting.sides().isEmpty()) {
+                  end(meeting, closing(Fault.HOST_REFUSED), "host-refused");
+                }
+              }));
     }
     return refused;
   }
@@ -95,6 +99,8 @@ public class Relays {
       meeting.come(side);
       if (side.isGone()) {
         end(meeting, closing(Fault.CARRIER_LOST), "carrier-lost");
+      } else if (meeting.isRefused()) {
+        end(meeting, closing(Fault.HOST_REFUSED), "host-refused");
       } else if (meeting.sides().size() == 1) {
         side.waiting();
         side.socket().resume();
