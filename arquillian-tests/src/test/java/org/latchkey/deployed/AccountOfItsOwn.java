@@ -1,6 +1,7 @@
 package org.latchkey.deployed;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -42,6 +43,29 @@ abstract class AccountOfItsOwn {
   /// Another browser of the same account.
   Browser signInAgain() throws IOException, InterruptedException {
     return Browser.signIn(gateway, email, gateway.password());
+  }
+
+  /// As if the account's sign-ins had last been used so many minutes earlier.
+  void unusedFor(int minutes) throws IOException, InterruptedException {
+    setBack(gateway.request("/test-accounts/"), minutes);
+  }
+
+  /// As if the account's sign-ins had begun so many minutes earlier.
+  void begunBefore(int minutes) throws IOException, InterruptedException {
+    setBack(gateway.request("/test-accounts/").header("X-Began", "yes"), minutes);
+  }
+
+  private void setBack(HttpRequest.Builder request, int minutes)
+      throws IOException, InterruptedException {
+    HttpResponse<String> done =
+        gateway.send(
+            request
+                .header("X-Email", email)
+                .header("X-Minutes", Integer.toString(minutes))
+                .PUT(BodyPublishers.noBody()));
+    if (done.statusCode() != 200) {
+      throw new IOException("test account: " + done.statusCode() + " " + done.body());
+    }
   }
 
   @AfterEach
