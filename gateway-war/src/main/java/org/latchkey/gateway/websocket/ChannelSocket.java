@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.gateway.http.RequestAddress;
 import org.xnio.IoUtils;
 
 /// A [Socket] on the server's own channel.
@@ -109,7 +110,7 @@ public final class ChannelSocket implements Socket {
 
   @Override
   public String address() {
-    return channel.getSourceAddress().getAddress().getHostAddress();
+    return RequestAddress.of(channel.getSourceAddress()).text();
   }
 
   boolean isOver() {
