@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.latchkey.protocol.identity.AccountId;
 
 /// An account in the database.
 @Entity

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.latchkey.protocol.identity.AccountId;
 
 /// The accounts in the database. Hashing is not done here, so that no transaction waits for it.
 @ApplicationScoped

@@ -2,8 +2,8 @@ package org.latchkey.gateway.computer;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.gateway.account.AccountId;
 import org.latchkey.protocol.enrollment.ComputerName;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.HostKeys;
 import org.latchkey.protocol.wire.Bytes;

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.wire.Bytes;
 

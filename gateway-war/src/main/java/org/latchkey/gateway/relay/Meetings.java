@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.SessionId;
 
 /// The meetings of this node, so many in all and so many of one account. Guarded by the lock of

@@ -3,7 +3,7 @@ package org.latchkey.gateway.relay;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.relay.RelayRole;

@@ -1,7 +1,7 @@
 package org.latchkey.gateway.relay;
 
 import java.time.Instant;
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.wire.Bytes;

@@ -16,7 +16,6 @@ import org.latchkey.gateway.signin.SignedIn;
 import org.latchkey.protocol.audit.AuditEvent;
 import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.fault.FaultException;
-import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.link.SessionEnded;
@@ -114,7 +113,7 @@ class SessionOffers implements HostWords {
         clock.instant().getEpochSecond(),
         session,
         computer.id(),
-        new AccountId(asker.account().id().hex()),
+        asker.account().id(),
         asker.account().email(),
         address,
         asker.factorNames(),

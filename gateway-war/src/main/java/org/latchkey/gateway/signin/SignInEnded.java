@@ -1,6 +1,6 @@
 package org.latchkey.gateway.signin;
 
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 
 /// A CDI event: this sign-in is over and its row is gone. Whatever was open in its name (relays,
 /// sessions being offered) closes with `unauthenticated`, except after `IDLE`, since someone who

@@ -52,12 +52,18 @@ public class SignInResource {
   @Path("me")
   public Me me() throws FaultException {
     SignedIn signedIn = current.require();
-    return new Me(signedIn.account(), csrf.of(signedIn));
+    return new Me(Person.of(signedIn.account()), csrf.of(signedIn));
   }
 
   record SignInRequest(String email, Password password) {}
 
   record SignInAnswer(String state) {}
 
-  record Me(Account account, String csrf) {}
+  record Me(Person account, String csrf) {}
+
+  record Person(String id, String email, boolean owner) {
+    static Person of(Account account) {
+      return new Person(account.id().hex(), account.email(), account.owner());
+    }
+  }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import org.latchkey.gateway.account.AccountId;
+import org.latchkey.protocol.identity.AccountId;
 
 /// An open sign-in in the database.
 @Entity

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.gateway.account.Account;
-import org.latchkey.gateway.account.AccountId;
 import org.latchkey.gateway.account.Email;
 import org.latchkey.gateway.account.PasswordCheck;
 import org.latchkey.protocol.Spec;
+import org.latchkey.protocol.identity.AccountId;
 
 @Spec("A3")
 final class SignInStateTest {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.gateway.account.Account;
-import org.latchkey.gateway.account.AccountId;
 import org.latchkey.gateway.account.AccountsForTests;
 import org.latchkey.gateway.setup.HandMovedClock;
 import org.latchkey.gateway.setup.TestDatabase;
 import org.latchkey.protocol.Spec;
+import org.latchkey.protocol.identity.AccountId;
 
 @Spec("A3")
 final class SignInsTest {
