@@ -15,6 +15,10 @@ import org.latchkey.agent.stream.RuleBrokenException;
 /// may call [#answer] and [#close]. After `SignedIn`, [#worker] belongs to the caller.
 public final class HostSignIn implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("org.latchkey.agent.worker");
+
+  /// One more than a keeper gives its worker.
+  private static final int SECONDS_TO_SEE_THE_END = 6;
+
   private static final int SECONDS_TO_EXIT = 15;
 
   private final Process keeper;
@@ -109,18 +113,24 @@ public final class HostSignIn implements AutoCloseable {
   }
 
   /// Ends the session: the worker exits, then the OS session is closed. Does not wait for it; see
-  /// [#end]. A keeper that does not end in time is killed.
+  /// [#end]. A keeper that does not end in time is told by a signal, and killed after that.
   @Override
   public void close() {
-    var _ = // first, since closing a pipe waits for whoever is blocked writing to it
+    // First, since closing a pipe waits for whoever is blocked writing to it.
+    unlessEndedIn(SECONDS_TO_SEE_THE_END, keeper.toHandle()::destroy);
+    unlessEndedIn(SECONDS_TO_EXIT, keeper.toHandle()::destroyForcibly);
+    pipe.close();
+  }
+
+  private void unlessEndedIn(int seconds, Runnable then) {
+    var _ =
         keeper
             .onExit()
-            .orTimeout(SECONDS_TO_EXIT, TimeUnit.SECONDS)
+            .orTimeout(seconds, TimeUnit.SECONDS)
             .whenComplete((_, late) -> {
               if (late != null) {
-                keeper.destroyForcibly();
+                then.run();
               }
             });
-    pipe.close();
   }
 }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.ConversationEnded;
@@ -35,6 +37,8 @@ public final class Keeper {
   private final OwnProcess process = new LinuxProcess();
   private final InputStream fromAgent;
   private final PipeFrames agent;
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile @Nullable WorkerProcess worker;
 
   private Keeper(InputStream fromAgent, PipeFrames agent) {
     this.fromAgent = fromAgent;
@@ -47,7 +51,28 @@ public final class Keeper {
     InputStream in = new FileInputStream(FileDescriptor.in);
     PipeFrames agent = new PipeFrames(in, new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
-    System.exit(new Keeper(in, agent).run().exitStatus());
+    Keeper keeper = new Keeper(in, agent);
+    Runtime.getRuntime().addShutdownHook(new Thread(keeper::endAtOnce, "end at once"));
+    SessionEnd end = keeper.run();
+    keeper.finished.countDown();
+    System.exit(end.exitStatus());
+  }
+
+  /// On SIGTERM: the worker is killed, and the PAM session closed before this process goes. It is
+  /// the agent's second word to a keeper that cannot see the end of its input, because it is
+  /// blocked feeding a worker that does not read.
+  private void endAtOnce() {
+    WorkerProcess running = worker;
+    if (running == null || finished.getCount() == 0) {
+      return;
+    }
+    running.endAtOnce();
+    try {
+      finished.await(); // whoever sent the signal has SIGKILL for a PAM module that hangs
+      Runtime.getRuntime().halt(SessionEnd.CLOSED.exitStatus());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private SessionEnd run() {
@@ -102,6 +127,9 @@ public final class Keeper {
     PipeMessages.send(agent, new PipeMessage.Accepted(account.name(), identity));
     PipeMessage.Become become =
         new PipeMessage.Become(account, identity, asRoot ? environment : System.getenv());
-    return WorkerProcess.start(JavaCommand.likeThisProcess(asRoot), become, fromAgent).awaitEnd();
+    WorkerProcess started =
+        WorkerProcess.start(JavaCommand.likeThisProcess(asRoot), become, fromAgent);
+    worker = started;
+    return started.awaitEnd();
   }
 }

@@ -58,6 +58,12 @@ final class WorkerProcess {
     }
   }
 
+  /// Kills the worker, because the agent wants the session to end now.
+  void endAtOnce() {
+    closedByAgent = true;
+    process.destroyForcibly();
+  }
+
   SessionEnd awaitEnd() throws InterruptedException {
     process.waitFor();
     return closedByAgent ? SessionEnd.CLOSED : SessionEnd.WORKER_ENDED;

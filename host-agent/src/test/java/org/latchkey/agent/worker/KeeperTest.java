@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +27,10 @@ import org.latchkey.agent.platform.linux.AsRoot;
 import org.latchkey.agent.platform.linux.TemporaryPamService;
 import org.latchkey.agent.platform.linux.TemporaryUser;
 import org.latchkey.agent.stream.ByteStream;
+import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.Spec;
+import org.latchkey.protocol.wire.Bytes;
 
 @AsRoot
 @Timeout(KeeperTest.PATIENCE_SECONDS)
@@ -273,6 +276,33 @@ class KeeperTest {
     assertEquals(SessionEnd.CLOSED, awaitEnd());
     assertFalse(worker.isAlive());
     assertEquals(1, sessions("close_session"));
+  }
+
+  @Test
+  void aStoppedWorkerThatIsFullIsKilledAndItsSessionClosed() throws Exception {
+    signIn();
+    ProcessHandle worker = worker();
+    user.start("kill", "-STOP", worker.pid() + "").onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    CountDownLatch begun = new CountDownLatch(2);
+    Thread.ofPlatform().daemon().start(() -> fill(begun));
+    begun.await();
+    signIn.close();
+    assertEquals(SessionEnd.CLOSED, awaitEnd());
+    assertFalse(worker.isAlive());
+    assertEquals(1, sessions("close_session"));
+  }
+
+  /// Writes until nobody takes any more, which is more than three pipes hold.
+  private void fill(CountDownLatch begun) {
+    Frame piece = new Frame.Data(1, Bytes.view(new byte[60_000]));
+    try {
+      while (true) {
+        signIn.worker().send(piece);
+        begun.countDown();
+      }
+    } catch (IOException _) {
+      // The keeper has gone.
+    }
   }
 
   @Test
