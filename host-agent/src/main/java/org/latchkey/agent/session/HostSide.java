@@ -129,7 +129,7 @@ final class HostSide implements AutoCloseable {
   }
 
   private void passOn(FrameConnection worker) throws SessionFailedException, InterruptedException {
-    var _ = loops.start("to worker", () -> writeToWorker(worker));
+    var _ = loops.startOnPipe("to worker", () -> writeToWorker(worker));
     try {
       for (Frame frame = worker.receive(); frame != null; frame = worker.receive()) {
         if (frame.stream() != StreamLimits.CONTROL_STREAM) {

@@ -58,7 +58,7 @@ final class LiveSession {
     SessionLoops.join(writing); // the sealed close goes out before anything is taken down
     over.countDown();
     host.close();
-    loops.join();
+    loops.join(timing.takingDown());
     return signedOff(ending.join());
   }
 
@@ -136,7 +136,7 @@ final class LiveSession {
         new ControlMessage.Welcome(
             name.computer(), name.version(), request.binding().session().hex()));
     var _ = loops.start("heartbeat", () -> heart.run(over));
-    var _ = loops.start("host side", () -> host.follow(keepers));
+    var _ = loops.startOnPipe("host side", () -> host.follow(keepers));
     var _ = loops.start("sign-in deadline", this::endUnsigned);
   }
 

@@ -25,6 +25,7 @@ public final class Sessions implements AutoCloseable {
   private final int mostAtOnce;
   private final Semaphore room;
   private final Set<LiveSession> live = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   public Sessions(
       HostDoor door,
@@ -45,6 +46,9 @@ public final class Sessions implements AutoCloseable {
   /// @return nothing when it is served, and then its [SessionRequest#ended] is called once in the
   ///   end; the fault when there is no room
   public Optional<Fault> serve(SessionRequest request) {
+    if (closed) {
+      return Optional.of(Fault.UNAVAILABLE);
+    }
     if (!room.tryAcquire()) {
       return Optional.of(Fault.TOO_MANY);
     }
@@ -52,10 +56,16 @@ public final class Sessions implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// Ends every session, because the agent stops. Does not wait.
+  /// Ends every session, because the agent stops, and takes no more; one that is still opening ends
+  /// as soon as it is open. Does not wait.
   @Override
   public void close() {
-    live.forEach(session -> session.end(Ending.tell(Fault.UNAVAILABLE, "the agent stops")));
+    closed = true;
+    live.forEach(Sessions::endForStop);
+  }
+
+  private static void endForStop(LiveSession session) {
+    session.end(Ending.tell(Fault.UNAVAILABLE, "the agent stops"));
   }
 
   /// Blocks until no session runs, or the time is up; after it none is taken any more.
@@ -91,12 +101,15 @@ public final class Sessions implements AutoCloseable {
       carrier.close(Fault.TICKET_REFUSED);
       return Ending.cut(Fault.TICKET_REFUSED, "the handshake began too late");
     }
+    Ending ending = Ending.cut(Fault.INTERNAL, "the session failed");
     try {
-      return open(request, carrier);
+      ending = open(request, carrier);
     } catch (SessionFailedException e) {
-      carrier.close(e.fault());
-      return Ending.of(e);
+      ending = Ending.of(e);
+    } finally {
+      carrier.close(ending.fault()); // closed already, unless it failed by a mistake of our own
     }
+    return ending;
   }
 
   private Ending open(SessionRequest request, Carrier carrier) throws SessionFailedException {
@@ -114,6 +127,9 @@ public final class Sessions implements AutoCloseable {
     LiveSession session = new LiveSession(opened.channel(), request, keepers, name, timing);
     live.add(session);
     try {
+      if (closed) {
+        endForStop(session);
+      }
       return session.run();
     } finally {
       live.remove(session);

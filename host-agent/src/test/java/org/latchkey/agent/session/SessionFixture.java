@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.seal.BrowserDoor;
 import org.latchkey.agent.seal.ChannelBinding;
@@ -27,18 +28,25 @@ final class SessionFixture {
           Duration.ofSeconds(20),
           Duration.ofSeconds(40),
           Duration.ofSeconds(40),
-          Duration.ofMillis(500));
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5));
 
   private final SecureRandom random = new SecureRandom();
   private final X25519KeyPair hostKey = X25519KeyPair.generate(random);
   final BlockingQueue<TestKeeper> keepers = new LinkedBlockingQueue<>();
   final Sessions sessions;
+  private final Supplier<TestKeeper> newKeepers;
 
   SessionFixture() {
     this(QUICK, 32);
   }
 
   SessionFixture(SessionTiming timing, int mostAtOnce) {
+    this(timing, mostAtOnce, TestKeeper::new);
+  }
+
+  SessionFixture(SessionTiming timing, int mostAtOnce, Supplier<TestKeeper> newKeepers) {
+    this.newKeepers = newKeepers;
     HostDoor door =
         new HostDoor(
             new HostOpening.Host(hostKey, SuiteList.all()), () -> X25519KeyPair.generate(random));
@@ -47,7 +55,7 @@ final class SessionFixture {
   }
 
   private TestKeeper startKeeper() {
-    TestKeeper keeper = new TestKeeper();
+    TestKeeper keeper = newKeepers.get();
     keepers.add(keeper);
     return keeper;
   }

@@ -11,18 +11,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.seal.ChannelBinding;
+import org.latchkey.agent.seal.HostDoor;
+import org.latchkey.agent.seal.HostOpening;
 import org.latchkey.agent.seal.MemoryCarrier;
 import org.latchkey.agent.seal.SealedChannel;
+import org.latchkey.agent.seal.SuiteList;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
+import org.latchkey.agent.stream.FrameConnection;
 import org.latchkey.agent.stream.StreamLimits;
 import org.latchkey.agent.stream.StreamRefusedException;
 import org.latchkey.protocol.Spec;
@@ -201,7 +208,8 @@ class SessionTest {
                 Duration.ofMillis(20),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(60),
-                Duration.ofMillis(500)),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5)),
             1);
     TestRequest request = brief.serve(binding, carrier);
     TestBrowser browser = brief.browse(binding, carrier);
@@ -219,7 +227,8 @@ class SessionTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(200),
-                Duration.ofMillis(500)),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5)),
             1);
     TestRequest request = brief.serve(binding, carrier);
     TestBrowser browser = brief.browse(binding, carrier);
@@ -247,6 +256,107 @@ class SessionTest {
     host.sessions.close();
     assertEquals("unavailable", browser.hear("end").get("fault").asText());
     assertEquals(Fault.UNAVAILABLE, request.endedWith());
+  }
+
+  @Test
+  void aSessionThatIsStillOpeningWhenTheAgentStopsEndsToo() throws Exception {
+    TestRequest request = host.serve(binding, carrier);
+    host.sessions.close();
+    assertEquals(
+        Optional.of(Fault.UNAVAILABLE),
+        host.sessions.serve(new TestRequest(host.binding(), MemoryCarrier.pair().host())));
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    assertEquals(Fault.UNAVAILABLE, request.endedWith());
+  }
+
+  @Test
+  @Spec("A17")
+  void aWorkerPipeThatNeverEndsHoldsNoSession() throws Exception {
+    SessionFixture one =
+        new SessionFixture(
+            new SessionTiming(
+                Duration.ofMillis(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(40),
+                Duration.ofMillis(500),
+                Duration.ofMillis(200)),
+            1,
+            HeldPipe::new);
+    TestRequest request = one.serve(binding, carrier);
+    TestBrowser browser = one.browse(binding, carrier);
+    var _ = browser.signIn();
+    browser.vanish();
+    assertEquals(Fault.CARRIER_LOST, request.endedWith());
+    assertTrue(one.sessions.awaitEnd(Duration.ofSeconds(30)));
+  }
+
+  /// A program that the worker has started holds the pipe open when the worker is long gone.
+  private static final class HeldPipe extends TestKeeper {
+    @Override
+    public FrameConnection worker() {
+      FrameConnection pipe = super.worker();
+      return new FrameConnection() {
+        @Override
+        public Frame receive() throws IOException {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IOException("interrupted");
+        }
+
+        @Override
+        public void send(Frame frame) throws IOException {
+          pipe.send(frame);
+        }
+
+        @Override
+        public void close() {
+          pipe.close();
+        }
+      };
+    }
+  }
+
+  @Test
+  void aLoopThatDiesOfAnErrorEndsItsSession() throws Exception {
+    SessionFixture broken =
+        new SessionFixture(
+            SessionFixture.QUICK,
+            1,
+            () ->
+                new TestKeeper() {
+                  @Override
+                  public Event next() {
+                    throw new NoClassDefFoundError("planted");
+                  }
+                });
+    TestRequest request = broken.serve(binding, carrier);
+    TestBrowser browser = broken.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    assertEquals("internal", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.INTERNAL, request.endedWith());
+  }
+
+  @Test
+  void aMistakeOfOurOwnWhileOpeningClosesTheCarrier() {
+    X25519KeyPair key = X25519KeyPair.generate(new SecureRandom());
+    HostDoor door =
+        new HostDoor(
+            new HostOpening.Host(key, SuiteList.all()),
+            () -> {
+              throw new IllegalStateException("planted");
+            });
+    Sessions sessions =
+        new Sessions(door, _ -> new TestKeeper(), new HostName("x", "0"), SessionFixture.QUICK, 1);
+    TestRequest request = new TestRequest(binding, carrier.host());
+    assertEquals(Optional.empty(), sessions.serve(request));
+    assertThrows(Exception.class, () -> host.open(binding, carrier));
+    assertEquals(Fault.INTERNAL, request.endedWith());
+    assertEquals(Fault.INTERNAL, carrier.host().closedWith());
   }
 
   @Test

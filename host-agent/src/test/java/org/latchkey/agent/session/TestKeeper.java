@@ -15,7 +15,7 @@ import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.fault.Fault;
 
 /// A keeper that asks one question, accepts one answer, and whose worker gives back what it gets.
-final class TestKeeper implements HostKeeper {
+class TestKeeper implements HostKeeper {
   static final String PASSWORD = "right";
   static final List<String> MODULES = List.of("echo", "files", "screen");
 
