@@ -172,7 +172,7 @@ public final class StreamMultiplexer implements AutoCloseable {
     IncomingStream incoming = new IncomingStream(open, stream);
     try {
       server.serve(incoming);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       System.getLogger("org.latchkey.agent.stream")
           .log(level(e), "the module " + open.module() + " failed", e);
       if (stream.isAnswered()) {
@@ -186,7 +186,7 @@ public final class StreamMultiplexer implements AutoCloseable {
   }
 
   /// A stream that ends under its module is everyday; a module that breaks is not.
-  private static System.Logger.Level level(Exception e) {
+  private static System.Logger.Level level(Throwable e) {
     return e instanceof IOException ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
   }
 

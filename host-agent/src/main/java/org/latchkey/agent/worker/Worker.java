@@ -34,8 +34,8 @@ public final class Worker {
     try {
       run(pipe);
       status = 0;
-    } catch (IOException | RuleBrokenException e) {
-      LOG.log(System.Logger.Level.ERROR, "the worker ends", e);
+    } catch (IOException | RuleBrokenException | RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "the worker ends", e); // else exit would swallow it
     } finally {
       System.exit(status); // threads of modules do not keep it
     }

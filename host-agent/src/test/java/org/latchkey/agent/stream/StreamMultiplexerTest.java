@@ -180,6 +180,18 @@ class StreamMultiplexerTest {
   }
 
   @Test
+  void aModuleThatDiesOfAnErrorEndsItsStream() throws Exception {
+    var _ =
+        host(incoming -> {
+          ByteStream _ = incoming.accept();
+          throw new UnsatisfiedLinkError("planted");
+        });
+    startBrowser();
+    assertThrows(
+        StreamRefusedException.class, () -> browser.open("bad", "").read(new byte[1], 0, 1));
+  }
+
+  @Test
   void aStreamEndedWithAFaultNeverLooksComplete() throws Exception {
     var _ =
         host(incoming -> {
