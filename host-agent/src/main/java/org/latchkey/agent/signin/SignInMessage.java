@@ -42,7 +42,7 @@ public sealed interface SignInMessage {
       if (value.length > MAX_CHARACTERS) {
         throw new MalformedException("an answer of " + value.length + " characters");
       }
-      return new Answer((int) fields.number("id", 1, Integer.MAX_VALUE), value.clone());
+      return new Answer((int) fields.number("id", 0, Integer.MAX_VALUE), value.clone());
     }
 
     public int id() {

@@ -34,18 +34,18 @@ public final class PipeFrames implements FrameConnection {
     if (prefix.length == 0) {
       return null;
     }
-    requireWhole(prefix, 4, "a length");
+    requireWhole(prefix.length, 4, "a length");
     long length = Integer.toUnsignedLong(ByteBuffer.wrap(prefix).getInt());
     if (length < StreamLimits.FRAME_HEADER_BYTES || length > StreamLimits.MAX_FRAME_BYTES) {
       throw new RuleBrokenException("a frame of " + length + " bytes on a pipe");
     }
-    byte[] frame = in.readNBytes((int) length);
-    requireWhole(frame, (int) length, "a frame");
+    byte[] frame = new byte[(int) length]; // readNBytes(int) would gather and copy pieces
+    requireWhole(in.readNBytes(frame, 0, frame.length), frame.length, "a frame");
     return FrameCodec.decode(Bytes.view(frame));
   }
 
-  private static void requireWhole(byte[] bytes, int length, String what) throws EOFException {
-    if (bytes.length < length) {
+  private static void requireWhole(int count, int length, String what) throws EOFException {
+    if (count < length) {
       throw new EOFException("the pipe ended inside " + what);
     }
   }

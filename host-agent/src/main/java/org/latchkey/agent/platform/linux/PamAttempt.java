@@ -17,6 +17,8 @@ import org.latchkey.agent.platform.SignInResult;
 
 /// One PAM transaction, in the order of `docs/host-sign-in.md` §4.
 final class PamAttempt implements SignInAttempt {
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.platform");
+
   private final String service;
   private final String userName;
   private final String clientAddress;
@@ -53,14 +55,14 @@ final class PamAttempt implements SignInAttempt {
   public SignInResult decide() throws ConversationEnded {
     try {
       if (!start()) {
-        return SignInResult.SYSTEM_ERROR;
+        return explained(SignInResult.SYSTEM_ERROR);
       }
       lastCode = LibPam.authenticate(pam, LibPam.DISALLOW_NULL_AUTHTOK);
       if (conversation.failure() != null) {
         return resultOf(conversation.failure());
       }
       if (lastCode != PamCode.SUCCESS) {
-        return PamCode.ofAuthenticate(lastCode, accounts.standing(userName));
+        return explained(PamCode.ofAuthenticate(lastCode, accounts.standing(userName)));
       }
       lastCode = LibPam.acctMgmt(pam, LibPam.DISALLOW_NULL_AUTHTOK);
       if (conversation.failure() != null) {
@@ -68,12 +70,23 @@ final class PamAttempt implements SignInAttempt {
       }
       String name = user();
       if (lastCode != PamCode.SUCCESS) {
-        return PamCode.ofAccountCheck(lastCode, accounts.standing(name));
+        return explained(PamCode.ofAccountCheck(lastCode, accounts.standing(name)));
       }
       return admit(accounts.named(name));
     } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "a sign-in could not be decided", e);
       return SignInResult.SYSTEM_ERROR;
     }
+  }
+
+  /// Outside, all failures look alike: only the log can say that it is the system that is broken.
+  private SignInResult explained(SignInResult result) {
+    if (result == SignInResult.SYSTEM_ERROR) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "PAM service " + service + " is broken: it answered " + lastCode + " (see pam(3))");
+    }
+    return result;
   }
 
   /// What PAM cannot know: whether the superuser may, and that an agent without root serves its own

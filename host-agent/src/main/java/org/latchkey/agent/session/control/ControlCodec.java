@@ -41,7 +41,7 @@ public final class ControlCodec {
     String type = fields.type();
     return switch (type) {
       case "hello" -> new ControlMessage.Hello(language(fields.text("language")));
-      case "answer" -> new ControlMessage.SignIn(answer(fields));
+      case "answer" -> new ControlMessage.SignIn(SignInMessage.Answer.of(fields));
       case "heartbeat" ->
           new ControlMessage.Heartbeat(
               fields.number("n", 1, MAX_NUMBER), fields.number("echo", 0, MAX_NUMBER));
@@ -51,15 +51,6 @@ public final class ControlCodec {
           throw new MalformedException("a message that only a host sends");
       default -> new ControlMessage.Unknown(cut(type));
     };
-  }
-
-  private static SignInMessage.Answer answer(ControlFields fields) throws MalformedException {
-    int id = (int) fields.number("id", 0, Integer.MAX_VALUE);
-    char[] value = fields.characters("value");
-    if (value.length > SignInMessage.Answer.MAX_CHARACTERS) {
-      throw new MalformedException("an answer of " + value.length + " characters");
-    }
-    return new SignInMessage.Answer(id, value.clone());
   }
 
   private static FaultNotice notice(ControlFields fields) throws MalformedException {
