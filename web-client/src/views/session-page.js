@@ -11,6 +11,9 @@ import './session-toolbar.js';
 /** @typedef {import('../session/run-session.js').Person} Person */
 /** @typedef {import('../channel/control-messages.js').Prompt} Prompt */
 
+/** Well below the 30 idle minutes of a sign-in (docs/protocol.md §3). */
+const SIGN_IN_USE_MILLIS = 5 * 60_000;
+
 /**
  * What the page shows at this moment.
  *
@@ -84,6 +87,7 @@ export class SessionPage extends PageElement {
     this.ending = new AbortController();
     this.error = '';
     this.staleSince = undefined;
+    const stopUsing = this.useSignIn(this.api);
     await runSession({
       api: this.api,
       hosts: this.hosts,
@@ -91,6 +95,19 @@ export class SessionPage extends PageElement {
       person: this,
       signal: this.ending.signal,
     });
+    stopUsing();
+  }
+
+  /**
+   * Counts a session as a use of the sign-in, so that the sign-in lives as long and signing out still ends it all.
+   *
+   * @param {import('../gateway/gateway-api.js').GatewayApi} api
+   */
+  useSignIn(api) {
+    const timer = setInterval(() => {
+      api.me().catch(() => {}); // A gateway that does not answer now is told by the session itself.
+    }, SIGN_IN_USE_MILLIS);
+    return () => clearInterval(timer);
   }
 
   /** @param {string} name */
