@@ -6,10 +6,12 @@ export const STALE_MILLIS = 5_000;
 export const SILENT_MILLIS = 60_000;
 
 /**
- * Whether the other side is still there. Time is a parameter: milliseconds of any clock that only goes forward.
+ * Whether the other side is still there, and still hears us. Silence is the longer of two: since the last record that
+ * opened, and since the oldest of our heartbeats that was not echoed; the second shows a hold of what we send alone.
+ * Time is a parameter: milliseconds of any clock that only goes forward.
  *
- * - live: something opened less than 5 s ago · `tick` after 5 s → stale
- * - stale: `heard` → live · `tick` after 60 s → silent
+ * - live: 5 s of silence → stale
+ * - stale: less than 5 s again → live · 60 s → silent
  * - silent: the session is to end
  */
 export class Liveness {
@@ -19,6 +21,8 @@ export class Liveness {
     this.sentAt = Number.NEGATIVE_INFINITY;
     this.sent = 0;
     this.received = 0;
+    /** @type {number[]} when each heartbeat that was not echoed was sent; one a second, and 60 s are the end */
+    this.unechoedAt = [];
     /** @type {'live' | 'stale' | 'silent'} */
     this.state = 'live';
   }
@@ -26,7 +30,7 @@ export class Liveness {
   /** A record opened. @param {number} now */
   heard(now) {
     this.heardAt = now;
-    this.state = 'live';
+    this.tick(now);
   }
 
   /** @param {{n: number, echo: number}} heartbeat @throws {Fault} `rule-broken` */
@@ -35,11 +39,12 @@ export class Liveness {
       throw new Fault('rule-broken', `heartbeat ${n} after ${this.received}, echo ${echo} of ${this.sent}`);
     }
     this.received = n;
+    this.unechoedAt.splice(0, this.unechoedAt.length - (this.sent - echo));
   }
 
   /** @param {number} now */
   tick(now) {
-    const silence = now - this.heardAt;
+    const silence = now - Math.min(this.heardAt, this.unechoedAt[0] ?? now);
     this.state = silence >= SILENT_MILLIS ? 'silent' : silence >= STALE_MILLIS ? 'stale' : 'live';
   }
 
@@ -49,6 +54,7 @@ export class Liveness {
       return undefined;
     }
     this.sentAt = now;
+    this.unechoedAt.push(now);
     this.sent += 1;
     return { type: /** @type {const} */ ('heartbeat'), n: this.sent, echo: this.received };
   }

@@ -147,24 +147,40 @@ describe('heartbeats and silence (A9)', () => {
   });
 
   test('five seconds without a record are told, and so is the next record', async () => {
-    const { host, time, heard } = await signedIn();
+    const { host, time, heard, channel } = await signedIn();
     time.pass(4_999);
     assert.ok(!heard.some(({ type }) => type === 'stale'));
     time.pass(501);
     assert.equal(heard.at(-1).type, 'stale');
-    await host.say({ type: 'heartbeat', n: 1, echo: 0 });
+    await host.say({ type: 'heartbeat', n: 1, echo: channel.liveness.sent });
+    await host.say({ type: 'fireworks' });
     await until(() => heard.at(-1).type === 'live');
     assert.equal(heard.filter(({ type }) => type === 'stale').length, 1);
   });
 
-  test('any record that opens counts, not only heartbeats', async () => {
-    const { host, time, heard } = await signedIn();
+  test('any record that opens counts, not only heartbeats, while ours are echoed', async () => {
+    const { host, time, heard, channel } = await signedIn();
     for (let second = 1; second <= 10; second++) {
+      await host.say({ type: 'heartbeat', n: second, echo: channel.liveness.sent });
+      await until(() => channel.liveness.received === second);
       time.pass(4_000);
       await host.say({ type: 'prompt', id: second, kind: 'text', label: 'still here' });
       await until(() => heard.at(-1).id === second);
     }
     assert.ok(!heard.some(({ type }) => type === 'stale'));
+  });
+
+  test('[A9] what we send is held back alone: five seconds without an echo are told, whatever still comes', async () => {
+    const { host, time, heard, channel } = await signedIn();
+    for (let second = 1; second <= 6; second++) {
+      time.pass(1_000);
+      await host.say({ type: 'heartbeat', n: second, echo: 0 });
+      await until(() => channel.liveness.received === second);
+    }
+    assert.equal(heard.at(-1).type, 'stale');
+    await host.say({ type: 'heartbeat', n: 7, echo: channel.liveness.sent });
+    await host.say({ type: 'fireworks' });
+    await until(() => heard.at(-1).type === 'live');
   });
 
   test('records that do not open do not count', async () => {
