@@ -14,6 +14,11 @@ make_gateway_user() {
   fi
 }
 
+# One ./run or ./test at a time has the demonstration user. The lock is where only root can make or hold it.
+claim_demo_user() {
+  (umask 077 && : >>"/run/$demo_user.lock") && exec 8<>"/run/$demo_user.lock" && flock -n 8
+}
+
 # choose_os_user: sets $os_user, and keeps the demonstration user to ourselves; says early what cannot be.
 choose_os_user() {
   if [ "$(id -u)" -ne 0 ]; then
@@ -23,8 +28,7 @@ choose_os_user() {
     id "$os_user" >/dev/null 2>&1 || fail "there is no OS user named $os_user."
   else
     os_user=$demo_user
-    exec 8>"/run/lock/$demo_user"
-    flock -n 8 || fail "another ./run serves the OS user $demo_user and would lose its password; give --os-user NAME."
+    claim_demo_user || fail "another ./run serves the OS user $demo_user and would lose its password; give --os-user NAME."
     demo_user_ours=yes
   fi
 }
@@ -44,8 +48,17 @@ make_os_user() {
 lock_demo_user() {
   [ "${demo_user_open:-}" = yes ] || return 0
   usermod --lock "$demo_user"
-  rm -f "/run/lock/$demo_user"
   demo_user_open=
+}
+
+# remove_demo_user: unless somebody is being served as that user.
+remove_demo_user() {
+  if claim_demo_user; then
+    remove_user "$demo_user"
+    rm -f "/run/$demo_user.lock"
+  else
+    say "The OS user $demo_user stays: a ./run serves it."
+  fi
 }
 
 # remove_user NAME: and its home; what still runs as that user is ended first, by process id.
