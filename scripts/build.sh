@@ -25,6 +25,7 @@ install_agent() {
   agent=$cache/agent-$hash
   [ ! -d "$agent" ] || return 0
   new=$(mktemp -d "$cache/agent-new.XXXXXX")
+  unfinished+=("$new")
   mkdir -p "$new/lib" "$new/bin"
   cp "$built"/*.jar "$new/lib/"
   sed "s|@java@|$JAVA_HOME/bin/java|" "$top/scripts/launcher.sh" >"$new/bin/latchkey"

@@ -6,6 +6,7 @@ find_node() {
   local place=$cache/node-$node_version new
   if [ ! -x "$place/node_modules/.bin/node" ]; then
     new=$(mktemp -d "$cache/node-new.XXXXXX")
+    unfinished+=("$new")
     step "fetching Node.js $node_version" npm install --prefix "$new" --no-audit --no-fund --loglevel=error "node@$node_version"
     chmod -R go=rX "$new"
     mv -T "$new" "$place" 2>/dev/null || rm -rf "$new"

@@ -49,7 +49,12 @@ stop_attended() {
     kill -TERM -- "-$group" 2>/dev/null && wait "$group" 2>/dev/null
   done
   attended=()
+  [ ${#unfinished[@]} -eq 0 ] || rm -rf -- "${unfinished[@]}"
+  unfinished=()
 }
+
+# What a step is writing: removed if we end before it has been moved to its place.
+unfinished=()
 
 running() { kill -0 "$1" 2>/dev/null; }
 

@@ -14,6 +14,7 @@ step() {
   local text=$1 log start=$SECONDS
   shift
   log=$(mktemp "${TMPDIR:-/tmp}/latchkey-step.XXXXXX")
+  unfinished+=("$log")
   say "· $text ..."
   if ! attend "$@" >"$log" 2>&1; then
     tail -n 40 "$log" >&2

@@ -9,6 +9,7 @@ provision_server() {
   require_disk "$cache" 1500
   new=$cache/server-new.$$
   rm -rf "$new"
+  unfinished+=("$new")
   step "provisioning WildFly $version (once; it fetches about 150 MB)" \
     "$top/mvnw" -q -f "$top/pom.xml" -B -pl wildfly-config wildfly:provision -Dlatchkey.server.directory="$new"
   step "configuring it" configure_server "$new"
