@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.latchkey.protocol.link.Welcome;
 import org.latchkey.protocol.ticket.TicketKey;
 
 /// The agent as a process of its own.
+@Tag("slow")
 @Timeout(120)
 final class RunTest {
   private static final Random RANDOM = new Random(9);

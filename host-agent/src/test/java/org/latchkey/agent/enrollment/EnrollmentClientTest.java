@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.latchkey.protocol.identity.SigningKeyPair;
 import org.latchkey.protocol.ticket.TicketKey;
 
 /// Against real TLS gateways that remember what they were sent.
+@Tag("slow")
 @Timeout(60)
 final class EnrollmentClientTest {
   private static final Random RANDOM = new Random(3);

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.latchkey.protocol.relay.RelayToken;
 import org.latchkey.protocol.wire.Bytes;
 
 /// The host's end of a relay, against real TLS relays.
+@Tag("slow")
 @Timeout(60)
 final class GatewayRelayDoorTest {
   private static final SessionId SESSION = SessionId.random(new Random(1));

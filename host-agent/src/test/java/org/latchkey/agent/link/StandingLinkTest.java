@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.latchkey.protocol.link.SessionRefused;
 import org.latchkey.protocol.link.Unsupported;
 
 /// Against real TLS gateways, honest and not.
+@Tag("slow")
 @Timeout(90)
 final class StandingLinkTest {
   private static final LinkNonce NONCE = LinkNonce.random(new Random(7));

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.wire.Bytes;
 
+@Tag("slow")
 @AsRoot
 @Timeout(KeeperTest.PATIENCE_SECONDS)
 @Spec({"A13", "A17"})

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latchkey.agent.platform.linux.AsRoot;
@@ -11,6 +12,7 @@ import org.latchkey.agent.platform.linux.TemporaryUser;
 import org.latchkey.protocol.Spec;
 
 /// Needs root only to make the two users.
+@Tag("slow")
 @AsRoot
 @Timeout(60)
 @Spec({"A13", "A17"})
