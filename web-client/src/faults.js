@@ -83,6 +83,26 @@ export const FAULTS = Object.freeze({
     close: 4443,
     sentence: 'The program that served the session on the computer ended. Connect again.',
   },
+  'session-over': {
+    http: 410,
+    close: 4435,
+    sentence: 'The session is over at the computer, so it cannot be picked up again. Connect again.',
+  },
+  'resume-refused': {
+    http: 403,
+    close: 4436,
+    sentence: 'The computer did not accept that this browser picks the session up again. Connect again.',
+  },
+  'display-lost': {
+    http: 500,
+    close: 4444,
+    sentence: 'The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another.',
+  },
+  'idle': {
+    http: 200,
+    close: 4001,
+    sentence: 'The session was ended because nothing was typed or pointed for the time that the computer allows.',
+  },
   'signed-off': { http: 200, close: 4000, sentence: 'The session was ended.' },
 });
 

@@ -92,6 +92,26 @@ public enum Fault {
       500,
       4443,
       "The program that served the session on the computer ended. Connect again."),
+  SESSION_OVER(
+      "session-over",
+      410,
+      4435,
+      "The session is over at the computer, so it cannot be picked up again. Connect again."),
+  RESUME_REFUSED(
+      "resume-refused",
+      403,
+      4436,
+      "The computer did not accept that this browser picks the session up again. Connect again."),
+  DISPLAY_LOST(
+      "display-lost",
+      500,
+      4444,
+      "The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another."),
+  IDLE(
+      "idle",
+      200,
+      4001,
+      "The session was ended because nothing was typed or pointed for the time that the computer allows."),
   SIGNED_OFF("signed-off", 200, 4000, "The session was ended.");
 
   private final String id;
