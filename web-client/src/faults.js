@@ -96,7 +96,8 @@ export const FAULTS = Object.freeze({
   'display-lost': {
     http: 500,
     close: 4444,
-    sentence: 'The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another.',
+    sentence:
+      'The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another.',
   },
   'idle': {
     http: 200,

@@ -2,6 +2,7 @@
  * Whatever moves sealed records between browser and host: whole binary messages, in order. It is trusted with nothing.
  *
  * @typedef {object} Carrier
+ * @property {'relayed' | 'direct'} path
  * @property {number} waitingBytes given to `send` and not yet on their way
  * @property {(message: import('./bytes.js').Bytes) => void} send
  * @property {(listener: CarrierListener) => void} listen called once; what came before is delivered then

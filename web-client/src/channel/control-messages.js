@@ -31,11 +31,13 @@ import { utf8 } from './bytes.js';
  * @property {string} osUser
  * @property {string[]} modules of which streams may be opened from now on
  *
- * @typedef {{type: 'heartbeat', n: number, echo: number}} Heartbeat
+ * @typedef {{type: 'heartbeat', n: number, echo: number, held?: number}} Heartbeat `held`: for how many milliseconds a host
+ *   had heard the one it echoes
+ * @typedef {{type: 'idle-soon', seconds: number}} IdleSoon nothing was typed or pointed; 0 takes it back
  * @typedef {{type: 'end', fault: string, detail: string}} End
  * @typedef {{type: 'unsupported', of: string}} Unsupported
  * @typedef {{type: 'unknown', of: string}} Unknown a type that we do not know; not on the wire
- * @typedef {Welcome | Prompt | SignInFailed | SignedIn | Heartbeat | End | Unsupported | Unknown} FromHost
+ * @typedef {Welcome | Prompt | SignInFailed | SignedIn | Heartbeat | IdleSoon | End | Unsupported | Unknown} FromHost
  *
  * @typedef {{type: 'hello', language: string} | {type: 'answer', id: number, value: string} | Heartbeat | End
  *   | Unsupported} FromBrowser
@@ -81,7 +83,9 @@ export function readControl(bytes) {
     case 'signed-in':
       return { type, osUser: string(fields, 'osUser'), modules: strings(fields, 'modules') };
     case 'heartbeat':
-      return { type, n: whole(fields, 'n'), echo: whole(fields, 'echo') };
+      return { type, n: whole(fields, 'n'), echo: whole(fields, 'echo'), ...held(fields) };
+    case 'idle-soon':
+      return { type, seconds: whole(fields, 'seconds') };
     case 'end':
       return { type, fault: string(fields, 'fault'), detail: optional(fields, 'detail') ?? '' };
     case 'unsupported':
@@ -90,6 +94,9 @@ export function readControl(bytes) {
       return { type: 'unknown', of: type };
   }
 }
+
+/** @param {Record<string, unknown>} fields */
+const held = (fields) => (fields.held === undefined ? {} : { held: whole(fields, 'held') });
 
 /** @param {Record<string, unknown>} fields @returns {Prompt} */
 function readPrompt(fields) {

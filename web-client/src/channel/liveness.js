@@ -23,6 +23,8 @@ export class Liveness {
     this.received = 0;
     /** @type {number[]} when each heartbeat that was not echoed was sent; one a second, and 60 s are the end */
     this.unechoedAt = [];
+    /** @type {number | undefined} the newest measure of the way there and back; none before a host said what it held */
+    this.roundTripMillis = undefined;
     /** @type {'live' | 'stale' | 'silent'} */
     this.state = 'live';
   }
@@ -33,12 +35,20 @@ export class Liveness {
     this.tick(now);
   }
 
-  /** @param {{n: number, echo: number}} heartbeat @throws {Fault} `rule-broken` */
-  heartbeat({ n, echo }) {
+  /**
+   * @param {{n: number, echo: number, held?: number}} heartbeat
+   * @param {number} now
+   * @throws {Fault} `rule-broken`
+   */
+  heartbeat({ n, echo, held }, now) {
     if (n <= this.received || echo > this.sent) {
       throw new Fault('rule-broken', `heartbeat ${n} after ${this.received}, echo ${echo} of ${this.sent}`);
     }
     this.received = n;
+    const echoedSentAt = this.unechoedAt[this.unechoedAt.length - 1 - (this.sent - echo)];
+    if (echoedSentAt !== undefined && held !== undefined) {
+      this.roundTripMillis = Math.max(0, now - echoedSentAt - held);
+    }
     this.unechoedAt.splice(0, this.unechoedAt.length - (this.sent - echo));
   }
 

@@ -20,6 +20,7 @@ export class RelayCarrier {
   /** @param {WebSocket} socket joined and ready @private */
   constructor(socket) {
     this.socket = socket;
+    this.path = /** @type {const} */ ('relayed');
     /** @type {CarrierListener | undefined} */
     this.listener = undefined;
     /** @type {Bytes[]} */

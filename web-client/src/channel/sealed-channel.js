@@ -9,6 +9,7 @@ import { Outbox } from './outbox.js';
 import { RecordReader } from './record-reader.js';
 import { RecordWriter } from './record-writer.js';
 import { Streams } from './streams.js';
+import { suiteName } from './suites.js';
 
 /**
  * @typedef {import('./bytes.js').Bytes} Bytes
@@ -16,11 +17,12 @@ import { Streams } from './streams.js';
  * @typedef {import('./carrier.js').Carrier} Carrier
  * @typedef {import('./control-messages.js').FromBrowser} FromBrowser
  * @typedef {import('./control-messages.js').FromHost} FromHost
+ * @typedef {import('./control-messages.js').IdleSoon} IdleSoon
  * @typedef {import('./control-messages.js').Prompt} Prompt
  * @typedef {import('./control-messages.js').SignedIn} SignedIn
  * @typedef {import('./control-messages.js').SignInFailed} SignInFailed
  * @typedef {import('./control-messages.js').Welcome} Welcome
- * @typedef {import('./noise-initiator.js').Transport} Transport
+ * @typedef {import('./noise-initiator.js').Transport & {suite: number}} Transport
  * @typedef {import('./time.js').Time} Time
  */
 
@@ -30,6 +32,7 @@ import { Streams } from './streams.js';
  * @property {(message: Prompt) => void} [prompt] to be answered with `answer`
  * @property {(message: SignInFailed) => void} [signInFailed]
  * @property {(message: SignedIn) => void} [signedIn]
+ * @property {(message: IdleSoon) => void} [idleSoon]
  * @property {(stale: boolean) => void} [stale] true when nothing was heard for five seconds, false when it was again
  */
 
@@ -49,11 +52,21 @@ import { Streams } from './streams.js';
  * @property {number} [recordsPerKey] only for tests
  */
 
+/**
+ * @typedef {object} Connection
+ * @property {string} suite its name in docs/sealed-channel.md §1
+ * @property {'relayed' | 'direct'} path as the carrier says
+ * @property {number} receivedBytes in all records that opened
+ * @property {number | undefined} roundTripMillis the newest measure, when there is one
+ */
+
 /** Specification: docs/sealed-channel.md §2. */
 const OPENING_MILLIS = 10_000;
 /** Tuning: how often the clock is looked at. */
 const TICK_MILLIS = 500;
 const MAX_DETAIL_CHARACTERS = 200;
+/** AES-GCM's tag, which each record carries beside its plaintext. */
+const RECORD_TAG_BYTES = 16;
 
 /**
  * The browser's end of one sealed channel: docs/sealed-channel.md. It joins the parts and holds no rule of theirs.
@@ -67,6 +80,8 @@ export class SealedChannel {
     this.time = time;
     this.conversation = new Conversation(session);
     this.liveness = new Liveness(time.now());
+    this.suite = transport.suite;
+    this.receivedBytes = 0;
     this.outbox = new Outbox();
     this.writer = new RecordWriter(transport.sending, carrier, () => this.outbox.next());
     this.streams = new Streams(this.outbox, () => this.writer.wake());
@@ -125,6 +140,16 @@ export class SealedChannel {
       channel.carrierClosed(inbox.fault);
     }
     return channel;
+  }
+
+  /**
+   * What is measured on this channel, for a meter.
+   *
+   * @returns {Connection}
+   */
+  get connection() {
+    const { suite, receivedBytes, carrier, liveness } = this;
+    return { suite: suiteName(suite), path: carrier.path, receivedBytes, roundTripMillis: liveness.roundTripMillis };
   }
 
   /** Answers a prompt; does nothing when that prompt is no longer open. @param {number} id @param {string} value */
@@ -188,6 +213,7 @@ export class SealedChannel {
 
   /** @param {Bytes} plaintext @private */
   opened(plaintext) {
+    this.receivedBytes += plaintext.length + RECORD_TAG_BYTES;
     const frame = readFrame(plaintext);
     this.look((now) => this.liveness.heard(now));
     if (frame.stream !== CONTROL) {
@@ -201,7 +227,7 @@ export class SealedChannel {
   controlled(message) {
     switch (message.type) {
       case 'heartbeat':
-        return this.liveness.heartbeat(message);
+        return this.liveness.heartbeat(message, this.time.now());
       case 'end':
         return this.cut(
           isFaultId(message.fault) ? new Fault(message.fault, message.detail) : new Fault('host-refused'),
@@ -222,6 +248,8 @@ export class SealedChannel {
       case 'signed-in':
         this.conversation.receive(message);
         return this.listener.signedIn?.(message);
+      case 'idle-soon':
+        return this.listener.idleSoon?.(message);
     }
   }
 

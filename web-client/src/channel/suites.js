@@ -5,7 +5,8 @@ import { Fault } from '../faults.js';
 /** `Noise_NK_25519_AESGCM_SHA256`: docs/sealed-channel.md §1. */
 export const SUITE_NK = 1;
 
-const KNOWN = [SUITE_NK];
+const NAMES = new Map([[SUITE_NK, 'Noise_NK_25519_AESGCM_SHA256']]);
+const KNOWN = [...NAMES.keys()];
 const MAX_SUITES = 16;
 
 /** `count u8 | count × suite u16`, strongest first. @param {readonly number[]} suites @returns {Bytes} */
@@ -44,3 +45,6 @@ export function chooseSuite(host, own) {
   }
   return suite;
 }
+
+/** For people who look closely. @param {number} suite one that was chosen */
+export const suiteName = (suite) => NAMES.get(suite) ?? String(suite);

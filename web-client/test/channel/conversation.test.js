@@ -158,6 +158,42 @@ describe('heartbeats and silence (A9)', () => {
     assert.equal(heard.filter(({ type }) => type === 'stale').length, 1);
   });
 
+  test('the round trip is what has passed since the echoed heartbeat, less what the host held it', async () => {
+    const { channel, host, time } = await signedIn();
+    assert.equal(channel.connection.roundTripMillis, undefined);
+    time.pass(1_000);
+    const echo = channel.liveness.sent;
+    time.pass(300);
+    await host.say({ type: 'heartbeat', n: 1, echo });
+    await until(() => channel.liveness.received === 1);
+    assert.equal(
+      channel.connection.roundTripMillis,
+      undefined,
+      'a host that does not say what it held measures nothing',
+    );
+
+    time.pass(700);
+    const next = channel.liveness.sent;
+    time.pass(240);
+    await host.say({ type: 'heartbeat', n: 2, echo: next, held: 200 });
+    await until(() => channel.liveness.received === 2);
+    assert.equal(channel.connection.roundTripMillis, 40);
+    assert.equal(channel.connection.suite, 'Noise_NK_25519_AESGCM_SHA256');
+    assert.equal(channel.connection.path, 'relayed');
+    assert.ok(channel.connection.receivedBytes > 0);
+  });
+
+  test('a host that is about to end an idle session says so, and takes it back', async () => {
+    const { heard, host } = await signedIn();
+    await host.say({ type: 'idle-soon', seconds: 60 });
+    await host.say({ type: 'idle-soon', seconds: 0 });
+    await until(() => heard.filter(({ type }) => type === 'idle-soon').length === 2);
+    assert.deepEqual(
+      heard.filter(({ type }) => type === 'idle-soon').map(({ seconds }) => seconds),
+      [60, 0],
+    );
+  });
+
   test('any record that opens counts, not only heartbeats, while ours are echoed', async () => {
     const { host, time, heard, channel } = await signedIn();
     for (let second = 1; second <= 10; second++) {

@@ -32,6 +32,11 @@ export class StdioCarrier {
     input.on('end', () => this.closed(new Fault('carrier-lost')));
   }
 
+  /** @returns {'direct'} */
+  get path() {
+    return 'direct';
+  }
+
   get waitingBytes() {
     return this.output.writableLength;
   }

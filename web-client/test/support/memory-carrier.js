@@ -11,6 +11,7 @@
 export class MemoryCarrier {
   constructor() {
     this.waitingBytes = 0;
+    this.path = /** @type {const} */ ('relayed');
     /** @type {MemoryCarrier | undefined} */
     this.other = undefined;
     /** @type {CarrierListener | undefined} */

@@ -16,6 +16,7 @@ export async function session() {
     prompt: (/** @type {any} */ message) => void heard.push(message),
     signInFailed: (/** @type {any} */ message) => void heard.push(message),
     signedIn: (/** @type {any} */ message) => void heard.push(message),
+    idleSoon: (/** @type {any} */ message) => void heard.push(message),
     stale: (/** @type {boolean} */ stale) => void heard.push({ type: stale ? 'stale' : 'live' }),
   };
   /** @param {Partial<import('../../src/channel/sealed-channel.js').ChannelOptions>} [options] */

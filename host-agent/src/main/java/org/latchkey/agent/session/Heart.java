@@ -35,7 +35,7 @@ final class Heart {
   void heard(Heartbeat heartbeat) throws RuleBrokenException {
     lock.lock();
     try {
-      liveness.heard(heartbeat);
+      liveness.heard(heartbeat, System.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -58,7 +58,7 @@ final class Heart {
         case SILENT -> throw new SessionFailedException(Fault.SILENT, "nothing was heard");
       }
       if (writer.queue().isQuiet()) { // else the carrier takes nothing, and more would only wait
-        writer.send(liveness.next());
+        writer.send(liveness.next(System.nanoTime()));
       }
     } finally {
       lock.unlock();

@@ -24,22 +24,25 @@ final class Liveness {
   private long heardAt;
   private long sent;
   private long received;
+  private long receivedAt;
 
   Liveness(SessionTiming timing, long now) {
     this.stale = timing.stale();
     this.silent = timing.silent();
     this.heardAt = now;
+    this.receivedAt = now;
   }
 
   void heard(long now) {
     heardAt = now;
   }
 
-  void heard(Heartbeat heartbeat) throws RuleBrokenException {
+  void heard(Heartbeat heartbeat, long now) throws RuleBrokenException {
     if (heartbeat.n() <= received || heartbeat.echo() > sent) {
       throw new RuleBrokenException("a heartbeat that does not count");
     }
     received = heartbeat.n();
+    receivedAt = now;
   }
 
   State at(long now) {
@@ -50,7 +53,7 @@ final class Liveness {
     return silence.compareTo(stale) >= 0 ? State.STALE : State.LIVE;
   }
 
-  Heartbeat next() {
-    return new Heartbeat(++sent, received);
+  Heartbeat next(long now) {
+    return new Heartbeat(++sent, received, Duration.ofNanos(now - receivedAt).toMillis());
   }
 }

@@ -35,15 +35,24 @@ class LivenessTest {
 
   @Test
   void heartbeatsCountUpAndEchoWhatWasHeard() throws RuleBrokenException {
-    assertEquals(new Heartbeat(1, 0), liveness.next());
-    liveness.heard(new Heartbeat(7, 1));
-    assertEquals(new Heartbeat(2, 7), liveness.next());
+    assertEquals(1, liveness.next(seconds(100)).n());
+    liveness.heard(new Heartbeat(7, 1), seconds(101));
+    assertEquals(new Heartbeat(2, 7, 0), liveness.next(seconds(101)));
+  }
+
+  @Test
+  void aHeartbeatSaysHowLongTheOneItEchoesWasHeld() throws RuleBrokenException {
+    liveness.next(seconds(100));
+    liveness.heard(new Heartbeat(1, 1), seconds(101));
+    assertEquals(new Heartbeat(2, 1, 750), liveness.next(seconds(101) + 750_000_000));
   }
 
   @Test
   void aHeartbeatThatDoesNotCountBreaksARule() throws RuleBrokenException {
-    liveness.heard(new Heartbeat(2, 0));
-    assertThrows(RuleBrokenException.class, () -> liveness.heard(new Heartbeat(2, 0)));
-    assertThrows(RuleBrokenException.class, () -> liveness.heard(new Heartbeat(3, 1)));
+    liveness.heard(new Heartbeat(2, 0), seconds(101));
+    assertThrows(
+        RuleBrokenException.class, () -> liveness.heard(new Heartbeat(2, 0), seconds(101)));
+    assertThrows(
+        RuleBrokenException.class, () -> liveness.heard(new Heartbeat(3, 1), seconds(101)));
   }
 }

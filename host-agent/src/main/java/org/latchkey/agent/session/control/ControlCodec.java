@@ -82,7 +82,11 @@ public final class ControlCodec {
                   .toBytes();
           case ControlMessage.SignIn signIn -> ControlJson.bytesOf(signIn.message());
           case ControlMessage.Heartbeat beat ->
-              ControlJson.ofType("heartbeat").put("n", beat.n()).put("echo", beat.echo()).toBytes();
+              ControlJson.ofType("heartbeat")
+                  .put("n", beat.n())
+                  .put("echo", beat.echo())
+                  .put("held", beat.heldMillis())
+                  .toBytes();
           case ControlMessage.End end ->
               ControlJson.ofType("end")
                   .put("fault", end.notice().fault())

@@ -14,8 +14,14 @@ public sealed interface ControlMessage {
   /// A message of the host's sign-in.
   record SignIn(SignInMessage message) implements ControlMessage {}
 
-  /// `n` counts up; `echo` is the newest heard, 0 for none.
-  record Heartbeat(long n, long echo) implements ControlMessage {}
+  /// `n` counts up; `echo` is the newest heard, 0 for none; `heldMillis` have passed since it was
+  /// heard, so that the other side can tell the way from the wait.
+  record Heartbeat(long n, long echo, long heldMillis) implements ControlMessage {
+    /// As a browser sends it.
+    public Heartbeat(long n, long echo) {
+      this(n, echo, 0);
+    }
+  }
 
   /// The sealed close of the session.
   record End(FaultNotice notice) implements ControlMessage {}
