@@ -93,6 +93,13 @@ public final class HostEvents {
     return ofSession("os-sign-in.failed", session).with("osUser", osUser).with("reason", reason);
   }
 
+  /// A password that had expired was changed during the sign-in, or was not.
+  public static AuditEvent osPasswordChange(SessionId session, String osUser, boolean changed) {
+    return ofSession(
+            changed ? "os-sign-in.password-changed" : "os-sign-in.password-change-failed", session)
+        .with("osUser", osUser);
+  }
+
   public static AuditEvent osSignOff(SessionId session, String osUser, String reason) {
     return ofSession("os-sign-off", session).with("osUser", osUser).with("reason", reason);
   }

@@ -17,6 +17,9 @@ public interface HostKeeper extends AutoCloseable {
 
   record Asks(SignInMessage.Prompt prompt) implements Event {}
 
+  /// A password that had expired was changed, or was not.
+  record PasswordChange(String osUser, boolean changed) implements Event {}
+
   /// A try failed; with none left, [Ended] follows.
   ///
   /// @param osUser what was typed, null when it is no user's name

@@ -64,6 +64,8 @@ final class HostSide implements AutoCloseable {
           }
           ask(asks.prompt());
         }
+        case HostKeeper.PasswordChange change ->
+            audit.passwordChange(change.osUser(), change.changed());
         case HostKeeper.TryFailed failed -> {
           audit.signInFailed(failed.osUser(), failed.reason());
           tell(new SignInMessage.SignInFailed(failed.triesLeft()));

@@ -25,6 +25,8 @@ public final class KeeperProcess implements HostKeeper {
   public Event next() {
     return switch (signIn.next()) {
       case HostSignInEvent.Asks asks -> new Asks(asks.prompt());
+      case HostSignInEvent.PasswordChange change ->
+          new PasswordChange(change.osUser(), change.changed());
       case HostSignInEvent.TryFailed failed ->
           new TryFailed(auditedName(failed), failed.result().word(), failed.triesLeft());
       case HostSignInEvent.SignedIn signedIn -> new SignedIn(signedIn.osUser(), signedIn.modules());

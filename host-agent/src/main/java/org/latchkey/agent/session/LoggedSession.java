@@ -41,6 +41,11 @@ record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
   }
 
   @Override
+  public void passwordChange(String osUser, boolean changed) throws SessionFailedException {
+    write(HostEvents.osPasswordChange(session, osUser, changed));
+  }
+
+  @Override
   public void signedOff(String osUser, String reason) throws SessionFailedException {
     write(HostEvents.osSignOff(session, osUser, reason));
   }

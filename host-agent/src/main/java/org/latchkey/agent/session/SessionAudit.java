@@ -21,6 +21,9 @@ public interface SessionAudit {
   /// @param osUser what was typed, null when it is no user's name
   void signInFailed(@Nullable String osUser, String reason) throws SessionFailedException;
 
+  /// A password that had expired was changed during the sign-in, or was not.
+  void passwordChange(String osUser, boolean changed) throws SessionFailedException;
+
   void signedOff(String osUser, String reason) throws SessionFailedException;
 
   void streamOpened(String module) throws SessionFailedException;

@@ -3,6 +3,7 @@ package org.latchkey.agent.signin;
 import java.util.Arrays;
 import java.util.Optional;
 import org.latchkey.agent.platform.ConversationEnded;
+import org.latchkey.agent.platform.PasswordChange;
 import org.latchkey.agent.platform.SignInAttempt;
 import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.agent.platform.SignInSystem;
@@ -15,7 +16,10 @@ import org.latchkey.agent.platform.SignInSystem;
 /// naming    a well-formed name           asking
 /// naming    any other name               pacing
 /// asking    accepted                     the caller opens the session
+/// asking    the password has expired     changing
 /// asking    refused                      pacing
+/// changing  changed, and then accepted   the caller opens the session
+/// changing  anything else                pacing
 /// pacing    the failure's time           naming, or the end when no try is left
 /// any       the channel ends             ConversationEnded
 /// ```
@@ -48,7 +52,8 @@ public final class HostConversation {
       Optional<OsUserName> name = OsUserName.of(typed);
       Arrays.fill(typed, '\0'); // a password is sometimes typed here
       if (name.isEmpty()) {
-        fail("", SignInResult.UNKNOWN_USER, left);
+        pace.waitOut();
+        channel.tried("", SignInResult.UNKNOWN_USER, left);
         continue;
       }
       Optional<SignInAttempt> accepted = attempt(name.get().value(), clientAddress, left);
@@ -66,12 +71,21 @@ public final class HostConversation {
     boolean accepted = false;
     try {
       SignInResult result = attempt.decide();
+      PasswordChange change = PasswordChange.NOT_POSSIBLE;
+      if (result == SignInResult.PASSWORD_EXPIRED) {
+        change = change(osUser, attempt, person);
+        result = change == PasswordChange.CHANGED ? attempt.checkAccount() : result;
+      }
       if (result == SignInResult.ACCEPTED) {
         person.showHeldBack();
         accepted = true;
         return Optional.of(attempt);
       }
-      fail(osUser, result, triesLeft);
+      pace.waitOut();
+      if (result == SignInResult.PASSWORD_EXPIRED) {
+        person.conclude(sentence(change));
+      }
+      channel.tried(osUser, result, triesLeft);
       return Optional.empty();
     } finally {
       if (!accepted) {
@@ -80,12 +94,18 @@ public final class HostConversation {
     }
   }
 
-  private void fail(String osUser, SignInResult result, int triesLeft)
-      throws ConversationEnded, InterruptedException {
-    pace.waitOut();
-    if (result == SignInResult.PASSWORD_EXPIRED) {
-      var _ = channel.ask(PromptKind.NOTICE, texts.passwordExpired(), null);
+  /// Only someone whose old password was right gets here, so the system's errors may be read.
+  private PasswordChange change(String osUser, SignInAttempt attempt, PersonAtPrompts person)
+      throws ConversationEnded {
+    person.recognized();
+    PasswordChange change = attempt.changePassword();
+    if (change != PasswordChange.NOT_POSSIBLE) {
+      channel.passwordChange(osUser, change == PasswordChange.CHANGED);
     }
-    channel.tried(osUser, result, triesLeft);
+    return change;
+  }
+
+  private String sentence(PasswordChange change) {
+    return change == PasswordChange.FAILED ? texts.passwordNotChanged() : texts.passwordExpired();
   }
 }

@@ -10,12 +10,14 @@ import org.latchkey.agent.platform.ConversationEnded;
 /// §2).
 ///
 /// Information is shown at once and again with the next prompt. An error could tell one failure
-/// from another, so it is kept until [#showHeldBack], which is called after success only.
+/// from another, so it is kept until [#recognized] or [#showHeldBack], which are called only when
+/// the person has proved who they are.
 final class PersonAtPrompts implements Conversation {
   private final PromptChannel channel;
   private final FailurePace pace;
   private final List<String> sinceLastQuestion = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+  private boolean recognized;
 
   PersonAtPrompts(PromptChannel channel, FailurePace pace) {
     this.channel = channel;
@@ -42,7 +44,7 @@ final class PersonAtPrompts implements Conversation {
     if (statement.isEmpty()) {
       return;
     }
-    if (error) {
+    if (error && !recognized) {
       errors.add(statement);
     } else {
       sinceLastQuestion.add(statement);
@@ -50,10 +52,23 @@ final class PersonAtPrompts implements Conversation {
     }
   }
 
-  /// Shows what was told since the last question, errors included, and waits until it was read.
-  void showHeldBack() throws ConversationEnded {
+  /// From now on errors are shown like information; those held back stand with the next prompt.
+  void recognized() {
+    recognized = true;
     sinceLastQuestion.addAll(errors);
     errors.clear();
+  }
+
+  /// Shows what was told since the last question and then a sentence of our own, and waits until
+  /// they were read.
+  void conclude(String sentence) throws ConversationEnded {
+    sinceLastQuestion.add(sentence);
+    showHeldBack();
+  }
+
+  /// Shows what was told since the last question, errors included, and waits until it was read.
+  void showHeldBack() throws ConversationEnded {
+    recognized();
     if (!sinceLastQuestion.isEmpty()) {
       var _ = channel.ask(PromptKind.NOTICE, String.join("\n", sinceLastQuestion), null);
       sinceLastQuestion.clear();

@@ -14,6 +14,9 @@ public interface PromptChannel {
   /// Shows a notice without waiting for it to be read.
   void show(String label) throws ConversationEnded;
 
+  /// Says that a password that had expired was changed, or was not. For the audit log.
+  void passwordChange(String osUser, boolean changed) throws ConversationEnded;
+
   /// Says that a try has failed.
   ///
   /// @param osUser the name that was tried, or the empty string when it was not well formed

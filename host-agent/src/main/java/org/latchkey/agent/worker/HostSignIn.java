@@ -49,6 +49,9 @@ public final class HostSignIn implements AutoCloseable {
           case PipeMessage.Asked asked -> {
             return new HostSignInEvent.Asks(asked.prompt());
           }
+          case PipeMessage.PasswordChange change -> {
+            return new HostSignInEvent.PasswordChange(change.osUser(), change.changed());
+          }
           case PipeMessage.Tried tried -> {
             return new HostSignInEvent.TryFailed(tried.osUser(), tried.result(), tried.triesLeft());
           }

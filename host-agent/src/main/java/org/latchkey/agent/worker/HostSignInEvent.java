@@ -10,6 +10,9 @@ public sealed interface HostSignInEvent {
   /// The host asks or tells; the answer goes to [HostSignIn#answer].
   record Asks(SignInMessage.Prompt prompt) implements HostSignInEvent {}
 
+  /// A password that had expired was changed, or was not. For the host's audit log.
+  record PasswordChange(String osUser, boolean changed) implements HostSignInEvent {}
+
   /// A try failed. Only `triesLeft` may leave the host; the rest is for its audit log.
   ///
   /// @param osUser the name that was tried; empty when it was not well formed

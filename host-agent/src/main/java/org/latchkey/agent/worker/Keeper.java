@@ -107,7 +107,10 @@ public final class Keeper {
             system,
             new PipePrompts(agent),
             new FailurePace(PaceClock.SYSTEM),
-            new SignInTexts(Texts.of("sign-in.user-name"), Texts.of("sign-in.password-expired")),
+            new SignInTexts(
+                Texts.of("sign-in.user-name"),
+                Texts.of("sign-in.password-expired"),
+                Texts.of("sign-in.password-not-changed")),
             begin.tries());
     Optional<SignInAttempt> accepted = conversation.run(begin.clientAddress());
     if (accepted.isEmpty()) {

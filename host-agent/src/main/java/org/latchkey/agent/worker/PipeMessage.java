@@ -24,6 +24,9 @@ sealed interface PipeMessage {
   /// Agent to keeper.
   record Answered(SignInMessage.Answer answer) implements PipeMessage {}
 
+  /// Keeper to agent: a password that had expired was changed, or was not.
+  record PasswordChange(String osUser, boolean changed) implements PipeMessage {}
+
   /// Keeper to agent: a try has failed. `osUser` is empty when the name was not well formed.
   record Tried(String osUser, SignInResult result, int triesLeft) implements PipeMessage {}
 

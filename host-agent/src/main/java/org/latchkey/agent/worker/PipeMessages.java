@@ -67,6 +67,11 @@ final class PipeMessages {
               .toBytes();
       case PipeMessage.Asked asked -> ControlJson.bytesOf(asked.prompt());
       case PipeMessage.Answered answered -> ControlJson.bytesOf(answered.answer());
+      case PipeMessage.PasswordChange change ->
+          ControlJson.ofType("password-change")
+              .put("osUser", change.osUser())
+              .put("changed", change.changed())
+              .toBytes();
       case PipeMessage.Tried tried ->
           ControlJson.ofType("tried")
               .put("osUser", tried.osUser())
@@ -105,6 +110,8 @@ final class PipeMessages {
                 fields.flag("superuserAllowed"));
         case "prompt" -> new PipeMessage.Asked(prompt(fields));
         case "answer" -> new PipeMessage.Answered(SignInMessage.Answer.of(fields));
+        case "password-change" ->
+            new PipeMessage.PasswordChange(fields.text("osUser"), fields.flag("changed"));
         case "tried" ->
             new PipeMessage.Tried(
                 fields.text("osUser"),

@@ -41,6 +41,11 @@ final class PipePrompts implements PromptChannel {
   }
 
   @Override
+  public void passwordChange(String osUser, boolean changed) throws ConversationEnded {
+    send(new PipeMessage.PasswordChange(osUser, changed));
+  }
+
+  @Override
   public void tried(String osUser, SignInResult result, int triesLeft) throws ConversationEnded {
     send(new PipeMessage.Tried(osUser, result, triesLeft));
   }

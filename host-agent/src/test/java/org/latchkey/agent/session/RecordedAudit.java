@@ -47,6 +47,11 @@ final class RecordedAudit implements SessionAudit {
   }
 
   @Override
+  public void passwordChange(String osUser, boolean changed) {
+    events.add("os-sign-in.password-change" + (changed ? "d " : "-failed ") + osUser);
+  }
+
+  @Override
   public void signedOff(String osUser, String reason) {
     events.add("os-sign-off " + osUser + " " + reason);
   }

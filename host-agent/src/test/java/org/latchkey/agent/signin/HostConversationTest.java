@@ -32,7 +32,7 @@ class HostConversationTest {
             system,
             channel,
             new FailurePace(clock),
-            new SignInTexts("User name", "Your password has expired."),
+            new SignInTexts("User name", "Your password has expired.", "It was not changed."),
             3)
         .run("192.0.2.7");
   }
@@ -75,8 +75,51 @@ class HostConversationTest {
   void anExpiredPasswordIsSaidToWhoKnewIt() throws Exception {
     ScriptedChannel channel = new ScriptedChannel("password-expired", "right");
     assertThrows(ConversationEnded.class, () -> run(channel));
-    assertEquals("notice Your password has expired.", channel.shown.get(3));
-    assertEquals("failed, left 2", channel.shown.get(4));
+    assertEquals(
+        List.of(
+            "notice Something about password-expired\nYour password has expired.",
+            "failed, left 2"),
+        channel.shown.subList(3, 5));
+  }
+
+  @Test
+  void anExpiredPasswordIsChangedByWhoKnewIt() throws Exception {
+    ScriptedChannel channel = new ScriptedChannel("otto", "old", "better");
+    assertTrue(run(channel).isPresent());
+    assertEquals(
+        List.of("secret New password | Something about otto", "password changed"),
+        channel.shown.subList(3, 5));
+    assertEquals(List.of(), clock.sleeps);
+  }
+
+  @Test
+  void whoDidNotKnowTheExpiredPasswordSeesAnOrdinaryFailure() throws Exception {
+    ScriptedChannel channel = new ScriptedChannel("otto", "guessed");
+    assertThrows(ConversationEnded.class, () -> run(channel));
+    assertEquals(ONE_FAILED_TRY, channel.shown.subList(0, 4));
+  }
+
+  @Test
+  void aRefusedNewPasswordCostsATryAndSaysWhy() throws Exception {
+    ScriptedChannel channel = new ScriptedChannel("otto", "old", "weak", "otto", "old", "better");
+    assertTrue(run(channel).isPresent());
+    assertEquals(
+        List.of(
+            "password not changed",
+            "notice Too weak\nIt was not changed.",
+            "failed, left 2",
+            "text User name"),
+        channel.shown.subList(5, 9));
+    assertEquals(List.of("otto"), system.closed);
+  }
+
+  @Test
+  void aChangedPasswordDoesNotReplaceTheRulesForAccounts() throws Exception {
+    system.afterChange = SignInResult.NOT_PERMITTED;
+    ScriptedChannel channel = new ScriptedChannel("otto", "old", "better");
+    assertThrows(ConversationEnded.class, () -> run(channel));
+    assertEquals(List.of("password changed", "failed, left 2"), channel.shown.subList(4, 6));
+    assertEquals(List.of(SignInResult.NOT_PERMITTED), channel.results);
   }
 
   @Test

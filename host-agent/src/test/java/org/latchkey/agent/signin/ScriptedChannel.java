@@ -39,6 +39,11 @@ final class ScriptedChannel implements PromptChannel {
   }
 
   @Override
+  public void passwordChange(String osUser, boolean changed) {
+    shown.add(changed ? "password changed" : "password not changed");
+  }
+
+  @Override
   public void tried(String osUser, SignInResult result, int triesLeft) {
     shown.add("failed, left " + triesLeft);
     results.add(result);

@@ -8,14 +8,17 @@ import java.util.Map;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Conversation;
 import org.latchkey.agent.platform.ConversationEnded;
+import org.latchkey.agent.platform.PasswordChange;
 import org.latchkey.agent.platform.SignInAttempt;
 import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.agent.platform.SignInSystem;
 
-/// An operating system with one user, `anna`, whose password is `right`. Deciding takes some time
-/// of a hand-moved clock, less for unknown users. Other names get the result they spell.
+/// An operating system with one user, `anna`, whose password is `right`. The password of `otto` has
+/// expired. Deciding takes some time of a hand-moved clock, less for unknown users. Other names get
+/// the result they spell.
 final class TwinSystem implements SignInSystem {
   final List<String> closed = new ArrayList<>();
+  SignInResult afterChange = SignInResult.ACCEPTED;
   private final HandMovedClock clock;
 
   TwinSystem(HandMovedClock clock) {
@@ -33,8 +36,30 @@ final class TwinSystem implements SignInSystem {
           clock.pass(Duration.ofMillis(150));
           return password.equals("right") ? SignInResult.ACCEPTED : SignInResult.WRONG_PASSWORD;
         }
+        if (userName.equals("otto") && !password.equals("old")) {
+          return SignInResult.WRONG_PASSWORD;
+        }
         conversation.tell("Something about " + userName, true);
-        return SignInResult.ofWord(userName);
+        return userName.equals("otto")
+            ? SignInResult.PASSWORD_EXPIRED
+            : SignInResult.ofWord(userName);
+      }
+
+      @Override
+      public PasswordChange changePassword() throws ConversationEnded {
+        if (!userName.equals("otto")) {
+          return PasswordChange.NOT_POSSIBLE;
+        }
+        if (!new String(conversation.ask("New password: ", true)).equals("weak")) {
+          return PasswordChange.CHANGED;
+        }
+        conversation.tell("Too weak", true);
+        return PasswordChange.FAILED;
+      }
+
+      @Override
+      public SignInResult checkAccount() {
+        return afterChange;
       }
 
       @Override

@@ -20,7 +20,10 @@ final class AgentOfAUser {
               case HostSignInEvent.TryFailed failed -> "failed " + failed.result().word();
               case HostSignInEvent.SignedIn signedIn ->
                   "signed in " + signedIn.osUser() + " " + signedIn.identity().uid();
-              case HostSignInEvent.Asks _, HostSignInEvent.Ended _ -> event.toString();
+              case HostSignInEvent.Asks _,
+                  HostSignInEvent.PasswordChange _,
+                  HostSignInEvent.Ended _ ->
+                  event.toString();
             });
       }
     }

@@ -233,6 +233,41 @@ class KeeperTest {
   }
 
   @Test
+  void anExpiredPasswordIsChangedOnTheWay() throws Exception {
+    user.change("chage", "--lastday", "0");
+    String better = "Wn7!zuqk ß";
+    Visitor visitor = new Visitor(signIn);
+    assertEquals(
+        new HostSignInEvent.PasswordChange(user.name(), true),
+        visitor.tryWith(user.name(), user.password(), better));
+    assertInstanceOf(HostSignInEvent.SignedIn.class, visitor.tryWith(user.name(), user.password()));
+    assertEquals(
+        List.of(
+            "text User name",
+            "secret Password",
+            "secret Current password",
+            "secret New password",
+            "secret Retype new password"),
+        visitor.seen.stream().filter(line -> !line.startsWith("notice")).toList());
+    startWith("");
+    assertInstanceOf(
+        HostSignInEvent.SignedIn.class, new Visitor(signIn).tryWith(user.name(), better));
+  }
+
+  @Test
+  void aNewPasswordThatTheSystemRefusesCostsATry() throws Exception {
+    user.change("chage", "--lastday", "0");
+    Visitor visitor = new Visitor(signIn);
+    assertEquals(
+        new HostSignInEvent.PasswordChange(user.name(), false),
+        visitor.tryWith(user.name(), user.password(), "a"));
+    assertEquals(
+        new HostSignInEvent.TryFailed(user.name(), SignInResult.PASSWORD_EXPIRED, 2),
+        visitor.tryWith(user.name(), user.password()));
+    assertTrue(visitor.seen.getLast().endsWith("which passwords it accepts."), visitor.seen + "");
+  }
+
+  @Test
   void theWorkersEndIsReportedAndTheSessionClosed() throws Exception {
     signIn();
     assertEquals(1, sessions("open_session"));

@@ -28,6 +28,8 @@ class PipeMessagesTest {
         new PipeMessage.Begin("latchkey", "2001:db8::7", 3, true),
         new PipeMessage.Asked(new SignInMessage.Prompt(1, PromptKind.SECRET, "Password", null)),
         new PipeMessage.Asked(new SignInMessage.Prompt(2, PromptKind.NOTICE, "ä", "one\ntwo")),
+        new PipeMessage.PasswordChange("anna", true),
+        new PipeMessage.PasswordChange("anna", false),
         new PipeMessage.Tried("anna", SignInResult.ACCOUNT_EXPIRED, 2),
         new PipeMessage.Accepted("anna", ANNA),
         new PipeMessage.Become(

@@ -19,6 +19,7 @@ final class LibPam {
   static final int DISALLOW_NULL_AUTHTOK = 0x1;
   static final int ESTABLISH_CRED = 0x2;
   static final int DELETE_CRED = 0x4;
+  static final int CHANGE_EXPIRED_AUTHTOK = 0x20;
 
   private static final SymbolLookup LIBRARY = NativeCall.library("libpam.so.0");
   private static final MethodHandle START =
@@ -29,6 +30,7 @@ final class LibPam {
   private static final MethodHandle END = step("pam_end");
   private static final MethodHandle AUTHENTICATE = step("pam_authenticate");
   private static final MethodHandle ACCT_MGMT = step("pam_acct_mgmt");
+  private static final MethodHandle CHAUTHTOK = step("pam_chauthtok");
   private static final MethodHandle SETCRED = step("pam_setcred");
   private static final MethodHandle OPEN_SESSION = step("pam_open_session");
   private static final MethodHandle CLOSE_SESSION = step("pam_close_session");
@@ -64,6 +66,10 @@ final class LibPam {
 
   static int acctMgmt(MemorySegment pam, int flags) {
     return NativeCall.call(() -> (int) ACCT_MGMT.invokeExact(pam, flags));
+  }
+
+  static int chauthtok(MemorySegment pam, int flags) {
+    return NativeCall.call(() -> (int) CHAUTHTOK.invokeExact(pam, flags));
   }
 
   static int setcred(MemorySegment pam, int flags) {

@@ -12,6 +12,7 @@ import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Accounts;
 import org.latchkey.agent.platform.Conversation;
 import org.latchkey.agent.platform.ConversationEnded;
+import org.latchkey.agent.platform.PasswordChange;
 import org.latchkey.agent.platform.SignInAttempt;
 import org.latchkey.agent.platform.SignInResult;
 
@@ -30,6 +31,7 @@ final class PamAttempt implements SignInAttempt {
 
   private MemorySegment pam = MemorySegment.NULL;
   private int lastCode = PamCode.ABORT;
+  private boolean authenticated;
   private boolean credentialsMade;
   private boolean sessionOpen;
   private @Nullable Account account;
@@ -64,19 +66,54 @@ final class PamAttempt implements SignInAttempt {
       if (lastCode != PamCode.SUCCESS) {
         return explained(PamCode.ofAuthenticate(lastCode, accounts.standing(userName)));
       }
+      authenticated = true;
+      return checkAccount();
+    } catch (IOException e) {
+      return undecided(e);
+    }
+  }
+
+  /// Who may not sign in at all is not asked for a new password first.
+  @Override
+  public SignInResult checkAccount() throws ConversationEnded {
+    try {
       lastCode = LibPam.acctMgmt(pam, LibPam.DISALLOW_NULL_AUTHTOK);
       if (conversation.failure() != null) {
         return resultOf(conversation.failure());
       }
       String name = user();
-      if (lastCode != PamCode.SUCCESS) {
-        return explained(PamCode.ofAccountCheck(lastCode, accounts.standing(name)));
-      }
-      return admit(accounts.named(name));
+      SignInResult result = PamCode.ofAccountCheck(lastCode, accounts.standing(name));
+      return switch (result) {
+        case ACCEPTED -> admit(accounts.named(name));
+        case PASSWORD_EXPIRED -> {
+          SignInResult otherwise = admit(accounts.named(name));
+          account = null;
+          yield otherwise == SignInResult.ACCEPTED ? result : otherwise;
+        }
+        case WRONG_PASSWORD, UNKNOWN_USER, LOCKED, ACCOUNT_EXPIRED, NOT_PERMITTED, SYSTEM_ERROR ->
+            explained(result);
+      };
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.ERROR, "a sign-in could not be decided", e);
-      return SignInResult.SYSTEM_ERROR;
+      return undecided(e);
     }
+  }
+
+  @Override
+  public PasswordChange changePassword() throws ConversationEnded {
+    if (ownUid != 0 || !authenticated) {
+      return PasswordChange.NOT_POSSIBLE; // only root may write the new one
+    }
+    lastCode = LibPam.chauthtok(pam, LibPam.CHANGE_EXPIRED_AUTHTOK);
+    if (conversation.failure() instanceof ConversationEnded ended) {
+      throw ended;
+    }
+    boolean changed = lastCode == PamCode.SUCCESS && conversation.failure() == null;
+    return changed ? PasswordChange.CHANGED : PasswordChange.FAILED;
+  }
+
+  private static SignInResult undecided(IOException why) {
+    LOG.log(System.Logger.Level.ERROR, "a sign-in could not be decided", why);
+    return SignInResult.SYSTEM_ERROR;
   }
 
   /// Outside, all failures look alike: only the log can say that it is the system that is broken.

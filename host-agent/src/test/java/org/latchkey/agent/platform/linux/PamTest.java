@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.agent.platform.ConversationEnded;
+import org.latchkey.agent.platform.PasswordChange;
 import org.latchkey.agent.platform.SignInAttempt;
 import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.protocol.Spec;
@@ -99,6 +100,81 @@ class PamTest {
     user.change("chage", "--lastday", "0");
     assertEquals(SignInResult.PASSWORD_EXPIRED, result(user.name(), knowing()));
     assertEquals(SignInResult.WRONG_PASSWORD, result(user.name(), new ScriptedPerson("not it")));
+  }
+
+  @Test
+  void anExpiredPasswordIsChangedAndTheNewOneWorks() throws Exception {
+    user.change("chage", "--lastday", "0");
+    ScriptedPerson person =
+        new ScriptedPerson(user.password(), user.password(), "Wn7!zuqk ß", "Wn7!zuqk ß");
+    try (SignInAttempt attempt = attempt(user.name(), person)) {
+      assertEquals(SignInResult.PASSWORD_EXPIRED, attempt.decide());
+      assertThrows(IllegalStateException.class, attempt::account);
+      assertEquals(PasswordChange.CHANGED, attempt.changePassword());
+      assertEquals(SignInResult.ACCEPTED, attempt.checkAccount());
+      assertEquals(user.name(), attempt.account().name());
+    }
+    assertEquals(
+        List.of(
+            "secret Password: ",
+            "secret Current password: ",
+            "secret New password: ",
+            "secret Retype new password: "),
+        person.heard.stream().filter(line -> line.startsWith("secret")).toList());
+    person.given.forEach(given -> assertArrayEquals(new char[given.length], given));
+    assertEquals(SignInResult.ACCEPTED, result(user.name(), new ScriptedPerson("Wn7!zuqk ß")));
+    assertEquals(SignInResult.WRONG_PASSWORD, result(user.name(), knowing()));
+  }
+
+  @Test
+  void aWeakNewPasswordIsAskedForAgainAndTheOldOneStays() throws Exception {
+    user.change("chage", "--lastday", "0");
+    ScriptedPerson person =
+        new ScriptedPerson(user.password(), user.password(), "a", "a", "b", "b", "c", "c", "d");
+    try (SignInAttempt attempt = attempt(user.name(), person)) {
+      assertEquals(SignInResult.PASSWORD_EXPIRED, attempt.decide());
+      assertEquals(PasswordChange.FAILED, attempt.changePassword());
+    }
+    assertTrue(
+        person.heard.stream().anyMatch(line -> line.startsWith("error ")), person.heard + "");
+    assertEquals(SignInResult.PASSWORD_EXPIRED, result(user.name(), knowing()));
+  }
+
+  @Test
+  void whoMistypesTheOldPasswordChangesNothing() throws Exception {
+    user.change("chage", "--lastday", "0");
+    ScriptedPerson person =
+        new ScriptedPerson(user.password(), "not it", "Wn7!zuqk ß", "Wn7!zuqk ß");
+    try (SignInAttempt attempt = attempt(user.name(), person)) {
+      assertEquals(SignInResult.PASSWORD_EXPIRED, attempt.decide());
+      assertEquals(PasswordChange.FAILED, attempt.changePassword());
+    }
+    assertEquals(SignInResult.PASSWORD_EXPIRED, result(user.name(), knowing()));
+  }
+
+  @Test
+  void aPersonWhoLeavesWhileChangingEndsTheAttempt() throws Exception {
+    user.change("chage", "--lastday", "0");
+    try (SignInAttempt attempt = attempt(user.name(), knowing())) {
+      assertEquals(SignInResult.PASSWORD_EXPIRED, attempt.decide());
+      assertThrows(ConversationEnded.class, attempt::changePassword);
+    }
+  }
+
+  /// Debian's account rules stop at the expired password, before the administrator's own.
+  @Test
+  void aRuleOfTheAdministratorIsKeptForWhoChangedThePassword() throws Exception {
+    useService(
+        TemporaryPamService.shippedWith(
+            "account required pam_succeed_if.so quiet user != " + user.name()));
+    user.change("chage", "--lastday", "0");
+    ScriptedPerson person =
+        new ScriptedPerson(user.password(), user.password(), "Wn7!zuqk ß", "Wn7!zuqk ß");
+    try (SignInAttempt attempt = attempt(user.name(), person)) {
+      assertEquals(SignInResult.PASSWORD_EXPIRED, attempt.decide());
+      assertEquals(PasswordChange.CHANGED, attempt.changePassword());
+      assertEquals(SignInResult.NOT_PERMITTED, attempt.checkAccount());
+    }
   }
 
   @Test
