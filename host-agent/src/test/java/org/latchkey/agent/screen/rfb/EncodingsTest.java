@@ -19,6 +19,9 @@ import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.Scenes;
 import org.latchkey.agent.screen.input.RecordedInput;
+import org.latchkey.agent.screen.rfb.reference.CursorShape;
+import org.latchkey.agent.screen.rfb.reference.ReferenceViewer;
+import org.latchkey.agent.screen.rfb.reference.ViewerFormat;
 
 /// What each encoding sends, decoded by the reference viewer.
 class EncodingsTest {
@@ -232,7 +235,9 @@ class EncodingsTest {
     List<ReferenceViewer.Seen> seen = viewer.readUpdate();
     assertEquals(CURSOR, seen.getFirst().encoding());
     assertEquals(new Rectangle(2, 1, 3, 2), seen.getFirst().area());
-    assertEquals(List.of(0x112233, -1, 0x7f3f1f, -1, 0xffffff, -1), viewer.cursor());
+    CursorShape expected =
+        new CursorShape(CURSOR, 2, 1, 3, 2, List.of(0xff112233, 0, 0xff7f3f1f, 0, 0xffffffff, 0));
+    assertEquals(expected, viewer.cursor());
     screen.paint(ALL, Scenes.fill(new Rectangle(0, 0, 1, 1), 7));
     viewer.request(true);
     assertTrue(viewer.readUpdate().stream().noneMatch(one -> one.encoding() == CURSOR));
@@ -246,7 +251,7 @@ class EncodingsTest {
     viewer.request(true);
     screen.cursor(new CursorPicture(1, 1, 0, 0, new int[] {0xff00ff00}));
     assertEquals(1, viewer.readUpdate().size());
-    assertEquals(List.of(0x00ff00), viewer.cursor());
+    assertEquals(new CursorShape(CURSOR, 0, 0, 1, 1, List.of(0xff00ff00)), viewer.cursor());
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.latchkey.agent.screen.capture.MemoryScreen;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.Scenes;
 import org.latchkey.agent.screen.input.RecordedInput;
+import org.latchkey.agent.screen.rfb.reference.ReferenceViewer;
+import org.latchkey.agent.screen.rfb.reference.ViewerFormat;
 
 /// The whole server against the reference viewer, on a screen in memory.
 class RfbServerTest {

@@ -2,8 +2,6 @@ package org.latchkey.agent.screen.rfb;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,8 +15,8 @@ public final class StreamTwin implements ByteStream {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Byte> toHost = new ArrayDeque<>();
-  private final Deque<Byte> toViewer = new ArrayDeque<>();
+  private final ByteQueue toHost = new ByteQueue();
+  private final ByteQueue toViewer = new ByteQueue();
   private long credit;
   private long written;
   private boolean viewerClosed;
@@ -30,11 +28,7 @@ public final class StreamTwin implements ByteStream {
 
   /// What the viewer says.
   public void send(byte... bytes) {
-    locked(() -> {
-      for (byte b : bytes) {
-        toHost.add(b);
-      }
-    });
+    locked(() -> toHost.add(bytes, 0, bytes.length));
   }
 
   /// The viewer takes bytes, and waits for them.
@@ -42,13 +36,14 @@ public final class StreamTwin implements ByteStream {
     byte[] bytes = new byte[count];
     lock.lock();
     try {
-      for (int i = 0; i < count; i++) {
+      int done = 0;
+      while (done < count) {
         await(() -> !toViewer.isEmpty() || hostClosed);
-        Byte next = toViewer.poll();
-        if (next == null) {
-          throw new EOFException("the host closed the stream after " + i + " of " + count);
+        int step = toViewer.take(bytes, done, count - done);
+        if (step == 0) {
+          throw new EOFException("the host closed the stream after " + done + " of " + count);
         }
-        bytes[i] = next;
+        done += step;
       }
     } finally {
       lock.unlock();
@@ -94,11 +89,7 @@ public final class StreamTwin implements ByteStream {
       if (toHost.isEmpty()) {
         return -1;
       }
-      int count = 0;
-      while (count < length && !toHost.isEmpty()) {
-        buffer[offset + count++] = toHost.remove();
-      }
-      return count;
+      return toHost.take(buffer, offset, length);
     } finally {
       lock.unlock();
     }
@@ -114,9 +105,7 @@ public final class StreamTwin implements ByteStream {
       }
       credit -= length;
       written += length;
-      for (int i = 0; i < length; i++) {
-        toViewer.add(buffer[offset + i]);
-      }
+      toViewer.add(buffer, offset, length);
       changed.signalAll();
     } finally {
       lock.unlock();

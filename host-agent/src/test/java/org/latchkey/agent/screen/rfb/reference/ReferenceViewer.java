@@ -1,0 +1,156 @@
+package org.latchkey.agent.screen.rfb.reference;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.capture.Rectangle;
+import org.latchkey.agent.screen.rfb.StreamTwin;
+
+/// A viewer whose every step the test decides.
+public final class ReferenceViewer {
+  /// What one rectangle of an update was.
+  ///
+  /// @param bytes with its header
+  public record Seen(int encoding, Rectangle area, int bytes) {}
+
+  /// Writes a message of the viewer's.
+  public interface Content {
+    void write(DataOutputStream out) throws IOException;
+  }
+
+  private final StreamTwin stream;
+  private final WireInput in;
+  private final UpdateDecoder updates;
+  private String name = "";
+
+  public ReferenceViewer(StreamTwin stream) {
+    this.stream = stream;
+    this.in = new WireInput(stream::receive);
+    this.updates = new UpdateDecoder(in);
+  }
+
+  public void shakeHands() throws IOException {
+    Malformed.unless(new String(in.bytes(12), US_ASCII).equals("RFB 003.008\n"), "the version 3.8");
+    stream.send("RFB 003.008\n".getBytes(US_ASCII));
+    Malformed.unless(in.u16() == 0x0101, "one security type, None");
+    stream.send((byte) 1);
+    Malformed.unless(in.s32() == 0, "a security result of OK");
+    stream.send((byte) 1);
+    updates.resize(in.u16(), in.u16());
+    in.bytes(16);
+    name = new String(in.bytes(in.length()), UTF_8);
+  }
+
+  /// Takes effect with the next update, so no request may be open.
+  public void setFormat(ViewerFormat wanted) {
+    updates.format(wanted);
+    send(wanted::writeSetPixelFormat);
+  }
+
+  public void setEncodings(int... encodings) {
+    updates.allow(encodings);
+    send(out -> {
+      out.writeByte(2);
+      out.writeByte(0);
+      out.writeShort(encodings.length);
+      for (int encoding : encodings) {
+        out.writeInt(encoding);
+      }
+    });
+  }
+
+  public void request(boolean incremental) {
+    request(incremental, new Rectangle(0, 0, width(), height()));
+  }
+
+  public void request(boolean incremental, Rectangle area) {
+    send(out -> {
+      out.writeByte(3);
+      out.writeByte(incremental ? 1 : 0);
+      out.writeShort(area.x());
+      out.writeShort(area.y());
+      out.writeShort(area.width());
+      out.writeShort(area.height());
+    });
+  }
+
+  public void key(int keysym, boolean down) {
+    send(out -> {
+      out.writeByte(4);
+      out.writeByte(down ? 1 : 0);
+      out.writeShort(0);
+      out.writeInt(keysym);
+    });
+  }
+
+  public void pointer(int x, int y, int buttons) {
+    send(out -> {
+      out.writeByte(5);
+      out.writeByte(buttons);
+      out.writeShort(x);
+      out.writeShort(y);
+    });
+  }
+
+  public void send(Content content) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      content.write(new DataOutputStream(bytes));
+      stream.send(bytes.toByteArray());
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /// Waits for an update and paints it.
+  public List<Seen> readUpdate() throws IOException {
+    int type = in.u8();
+    Malformed.unless(type == 0, "a framebuffer update, not a message of type " + type);
+    return updates.read();
+  }
+
+  /// For messages that are no updates.
+  public WireInput in() {
+    return in;
+  }
+
+  public int width() {
+    return updates.picture().width();
+  }
+
+  public int height() {
+    return updates.picture().height();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Framebuffer picture() {
+    return updates.picture();
+  }
+
+  /// A copy of the picture in colors, `0x00RRGGBB`.
+  public int[] pixels() {
+    return updates.picture().colors();
+  }
+
+  public int pixel(int x, int y) {
+    return updates.picture().color(x, y);
+  }
+
+  /// Null before the first.
+  public @Nullable CursorShape cursor() {
+    return updates.cursor();
+  }
+
+  /// What the last ExtendedDesktopSize said, null before the first.
+  public @Nullable ScreenLayout layout() {
+    return updates.layout();
+  }
+}
