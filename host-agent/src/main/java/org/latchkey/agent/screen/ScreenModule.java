@@ -20,10 +20,18 @@ import org.latchkey.agent.stream.ByteStream;
 /// be refused with a reason, then used once by [#serve].
 ///
 /// Must run as the OS user whose screen it is. The host has checked by then that the user may view
-/// and control it.
+/// it, and says what else.
 public final class ScreenModule implements AutoCloseable {
   /// The module's name in a session (`docs/protocol.md`).
   public static final String NAME = "screen";
+
+  /// What a viewer may do besides looking (`docs/screen.md` §8).
+  ///
+  /// @param control play keys and pointer
+  /// @param clipboard exchange texts
+  public record Permissions(boolean control, boolean clipboard) {
+    public static final Permissions ALL = new Permissions(true, true);
+  }
 
   private final ScreenSource source;
   private final InputSink input;
@@ -39,13 +47,15 @@ public final class ScreenModule implements AutoCloseable {
   /// Connects to the display of the OS user that this process runs as.
   ///
   /// @param environment of the user's session, such as `System.getenv()`
-  public static ScreenModule open(Map<String, String> environment) throws ScreenUnavailable {
+  /// @param permissions what the viewer may do besides looking
+  public static ScreenModule open(Map<String, String> environment, Permissions permissions)
+      throws ScreenUnavailable {
     try {
       XDisplay display = Displays.openOwn(environment);
       if (display == null) {
         throw new ScreenUnavailable(Texts.of("screen.no-display"));
       }
-      return open(display);
+      return open(display, permissions);
     } catch (ExceptionInInitializerError failed) {
       if (failed.getCause() instanceof MissingLibrary missing) {
         String soname = String.valueOf(missing.getMessage());
@@ -82,12 +92,14 @@ public final class ScreenModule implements AutoCloseable {
     }
   }
 
-  private static ScreenModule open(XDisplay display) throws ScreenUnavailable {
+  private static ScreenModule open(XDisplay display, Permissions permissions)
+      throws ScreenUnavailable {
     String name = display.name();
     try {
       ScreenSource source = screen(display);
       try {
-        return new ScreenModule(source, input(name), name);
+        InputSink input = permissions.control() ? input(name) : InputSink.NOWHERE;
+        return new ScreenModule(source, input, name);
       } catch (IOException failed) {
         source.close();
         throw failed;

@@ -13,8 +13,8 @@ import org.latchkey.agent.stream.StreamLedger.Verdict;
 import org.latchkey.protocol.fault.Fault;
 
 /// Passes the streams of modules between browser and worker, without ending them: it checks each
-/// open against what this session may use, holds both sides to the rules of streams, and keeps what
-/// waits bounded.
+/// open against what this session may use, writes what else it may do on the screen's stream into
+/// its options, holds both sides to the rules of streams, and keeps what waits bounded.
 final class StreamRouter {
   /// More refused opens than this are not a mistake any more.
   private static final int MAX_REFUSALS = 64;
@@ -26,6 +26,7 @@ final class StreamRouter {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Integer, Priority> priorities = new HashMap<>();
   private Set<String> allowed = Set.of();
+  private ScreenParts screenParts = new ScreenParts(false, false);
   private int refusals;
 
   StreamRouter(FrameQueue toBrowser, FrameQueue toWorker, SessionAudit audit) {
@@ -39,6 +40,7 @@ final class StreamRouter {
     lock.lock();
     try {
       allowed = Set.copyOf(modules);
+      screenParts = ScreenParts.of(modules);
     } finally {
       lock.unlock();
     }
@@ -56,7 +58,7 @@ final class StreamRouter {
       if (frame instanceof Frame.Open open && !mayOpen(open)) {
         return;
       }
-      if (!toWorker.add(frame, priority(frame))) {
+      if (!toWorker.add(narrowed(frame), priority(frame))) {
         throw new SessionFailedException(Fault.WORKER_ENDED, "the worker does not read");
       }
     } finally {
@@ -65,7 +67,7 @@ final class StreamRouter {
   }
 
   private boolean mayOpen(Frame.Open open) throws RuleBrokenException, SessionFailedException {
-    if (allowed.contains(open.module())) {
+    if (allowed.contains(open.module()) && !ScreenParts.isPart(open.module())) {
       priorities.put(open.stream(), Priority.of(open.module()));
       audit.streamOpened(open.module());
       return true;
@@ -81,6 +83,13 @@ final class StreamRouter {
       throw new RuleBrokenException("the browser does not read its answers");
     }
     return false;
+  }
+
+  /// What a browser writes into the options of an open is its wish; what it may do is written here.
+  private Frame narrowed(Frame frame) throws RuleBrokenException {
+    return frame instanceof Frame.Open open && open.module().equals(ScreenParts.SCREEN)
+        ? screenParts.in(open)
+        : frame;
   }
 
   /// Passes a frame of the worker on; the caller then waits for room.

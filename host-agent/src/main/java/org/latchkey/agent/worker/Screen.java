@@ -5,12 +5,20 @@ import java.util.Map;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.screen.ScreenUnavailable;
 import org.latchkey.agent.stream.IncomingStream;
+import org.latchkey.protocol.wire.MalformedException;
 
 /// Serves the OS user's own screen, or refuses with the sentence that says why there is none.
 final class Screen implements WorkerModule {
   @Override
   public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
-    try (ScreenModule screen = ScreenModule.open(environment)) {
+    ScreenOptions options;
+    try {
+      options = ScreenOptions.read(incoming.options());
+    } catch (MalformedException e) {
+      incoming.refuse("module-refused", "");
+      return;
+    }
+    try (ScreenModule screen = ScreenModule.open(environment, options.permissions())) {
       screen.serve(incoming.accept());
     } catch (ScreenUnavailable e) {
       incoming.refuse("no-display", String.valueOf(e.getMessage()));

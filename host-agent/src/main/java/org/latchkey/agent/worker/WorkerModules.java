@@ -3,6 +3,8 @@ package org.latchkey.agent.worker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.stream.IncomingStream;
 import org.latchkey.agent.stream.StreamAcceptor;
@@ -13,6 +15,9 @@ final class WorkerModules implements StreamAcceptor {
   private static final Map<String, WorkerModule> MODULES =
       Map.of(Echo.NAME, new Echo(), ScreenModule.NAME, new Screen());
 
+  /// What there is besides: modules without streams of their own (`docs/screen.md` §8).
+  private static final Set<String> PARTS = Set.of(ScreenOptions.CONTROL, ScreenOptions.CLIPBOARD);
+
   private final Map<String, String> environment;
 
   /// @param environment of the OS user's programs
@@ -21,7 +26,7 @@ final class WorkerModules implements StreamAcceptor {
   }
 
   List<String> names() {
-    return MODULES.keySet().stream().sorted().toList();
+    return Stream.concat(MODULES.keySet().stream(), PARTS.stream()).sorted().toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.agent.screen.ScreenModule.Permissions;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.TileGrid;
 import org.latchkey.agent.screen.rfb.StreamTwin;
@@ -18,6 +19,7 @@ import org.latchkey.agent.screen.rfb.reference.ReferenceViewer;
 import org.latchkey.agent.screen.x11.Brush;
 import org.latchkey.agent.screen.x11.X11Screen;
 import org.latchkey.agent.screen.x11.Xvfb;
+import org.latchkey.protocol.Spec;
 
 /// A person's desktop from end to end: real X server, real programs, the reference viewer.
 class ScreenModuleTest {
@@ -118,9 +120,32 @@ class ScreenModuleTest {
   }
 
   @Test
+  @Spec("A16")
+  void whoMayOnlyLookPlaysNoKeyAndNoPointer() throws Exception {
+    Permissions looking = new Permissions(false, false);
+    try (Xvfb xvfb = Xvfb.start(320, 200);
+        Brush brush = new Brush(xvfb.connect());
+        Serving onlyLooking = new Serving(xvfb.environment(), looking)) {
+      onlyLooking.viewer.key('a', true);
+      onlyLooking.viewer.pointer(5, 5, 1);
+      onlyLooking.viewer.request(false);
+      onlyLooking.viewer.readUpdate(); // everything before it has been read
+      brush.finish();
+      assertEquals(0, brush.keysDown());
+      try (Serving controlling = new Serving(xvfb.environment())) {
+        controlling.viewer.key('b', true);
+        while (brush.keysDown() == 0) {
+          brush.finish();
+        }
+      }
+      assertEquals(0, brush.keysDown());
+    }
+  }
+
+  @Test
   void aDisplayThatGoesAwayEndsTheStreamWithAReason() throws Exception {
     try (Xvfb xvfb = Xvfb.start(320, 200)) {
-      ScreenModule module = ScreenModule.open(xvfb.environment());
+      ScreenModule module = ScreenModule.open(xvfb.environment(), Permissions.ALL);
       StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
       CompletableFuture<String> end =
           CompletableFuture.supplyAsync(() -> {
@@ -188,7 +213,11 @@ class ScreenModuleTest {
     private final Thread thread;
 
     Serving(Map<String, String> environment) throws Exception {
-      ScreenModule module = ScreenModule.open(environment);
+      this(environment, Permissions.ALL);
+    }
+
+    Serving(Map<String, String> environment, Permissions permissions) throws Exception {
+      ScreenModule module = ScreenModule.open(environment, permissions);
       thread =
           Thread.ofPlatform()
               .start(() -> {

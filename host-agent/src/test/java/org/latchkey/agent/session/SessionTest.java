@@ -49,7 +49,8 @@ class SessionTest {
     TestBrowser browser = host.browse(binding, carrier);
     JsonNode signedIn = browser.signIn();
     assertEquals("ada", signedIn.get("osUser").asText());
-    assertEquals("[\"echo\",\"screen\"]", signedIn.get("modules").toString());
+    assertEquals(
+        "[\"clipboard\",\"control\",\"echo\",\"screen\"]", signedIn.get("modules").toString());
 
     assertEchoes(browser.open("echo"), 3_000_000);
 

@@ -17,7 +17,7 @@ import org.latchkey.protocol.fault.Fault;
 /// A keeper that asks one question, accepts one answer, and whose worker gives back what it gets.
 class TestKeeper implements HostKeeper {
   static final String PASSWORD = "right";
-  static final List<String> MODULES = List.of("echo", "files", "screen");
+  static final List<String> MODULES = List.of("clipboard", "control", "echo", "files", "screen");
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final MemoryFrames.Pair pipe = MemoryFrames.pair();

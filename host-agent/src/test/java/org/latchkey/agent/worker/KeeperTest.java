@@ -99,7 +99,7 @@ class KeeperTest {
   void theRightPasswordGivesAWorkerThatIsTheUserThroughout() throws Exception {
     HostSignInEvent.SignedIn signedIn = signIn();
     assertEquals(user.name(), signedIn.osUser());
-    assertEquals(List.of("echo", "screen"), signedIn.modules());
+    assertEquals(List.of("clipboard", "control", "echo", "screen"), signedIn.modules());
     long uid = Long.parseLong(user.number("-u"));
     long gid = Long.parseLong(user.number("-g"));
     assertEquals(uid, signedIn.identity().uid());
