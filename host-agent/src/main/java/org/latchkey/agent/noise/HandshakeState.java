@@ -114,13 +114,26 @@ public final class HandshakeState {
     return Bytes.view(symmetric.handshakeHash());
   }
 
+  /// A secret of 32 bytes that only the two sides of this handshake know; to be asked for before
+  /// [#split]. The caller wipes it.
+  ///
+  /// @param label what it is for, ASCII
+  public byte[] exportSecret(String label) {
+    requireEnd();
+    return symmetric.export(label);
+  }
+
   /// The transport keys. The handshake's own secrets are wiped.
   public TransportKeys split() {
+    requireEnd();
+    next = Next.DONE;
+    return symmetric.split();
+  }
+
+  private void requireEnd() {
     if (next != Next.SPLIT) {
       throw new IllegalStateException("the handshake is not at its end");
     }
-    next = Next.DONE;
-    return symmetric.split();
   }
 
   /// Gives the handshake up and wipes what it knows.

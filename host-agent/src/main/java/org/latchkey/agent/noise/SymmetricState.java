@@ -67,6 +67,21 @@ final class SymmetricState {
     return plaintext;
   }
 
+  /// A secret that only the two sides of this handshake know, apart from the transport keys: HKDF
+  /// over the chaining key, salted with the handshake's hash.
+  byte[] export(String label) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract()
+                  .addSalt(hash)
+                  .addIKM(chainingKey)
+                  .thenExpand(label.getBytes(StandardCharsets.US_ASCII), HASH_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HKDF does not work in this JDK", e);
+    }
+  }
+
   /// Makes the two transport keys; this state is wiped.
   TransportKeys split() {
     byte[] output = hkdf(new byte[0], 2);

@@ -12,20 +12,22 @@ import org.latchkey.protocol.wire.WireWriter;
 ///
 /// @param ticket as it was written, a compact JWS
 public record ChannelBinding(ComputerId computer, SessionId session, String ticket) {
-  /// Length of a prologue.
-  public static final int PROLOGUE_BYTES = 107;
+  /// The longest prologue, which is that of a resumption.
+  private static final int PROLOGUE_BYTES = 111;
 
   private static final String LABEL = "latchkey/1";
 
   Bytes prologue(OpeningPurpose purpose, SuiteList host, SuiteList browser) {
-    return new WireWriter(PROLOGUE_BYTES)
-        .ascii(LABEL)
-        .u8(purpose.code())
-        .bytes(computer.bytes())
-        .bytes(session.bytes())
-        .bytes(Hash.sha256(Bytes.concat(host.toBytes(), browser.toBytes())))
-        .bytes(Hash.sha256(Bytes.view(ticket.getBytes(StandardCharsets.US_ASCII))))
-        .toBytes();
+    WireWriter prologue =
+        new WireWriter(PROLOGUE_BYTES)
+            .ascii(LABEL)
+            .u8(purpose.code())
+            .bytes(computer.bytes())
+            .bytes(session.bytes())
+            .bytes(Hash.sha256(Bytes.concat(host.toBytes(), browser.toBytes())))
+            .bytes(Hash.sha256(Bytes.view(ticket.getBytes(StandardCharsets.US_ASCII))));
+    purpose.writeCount(prologue);
+    return prologue.toBytes();
   }
 
   @Override

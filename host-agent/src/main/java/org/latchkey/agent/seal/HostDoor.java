@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.stream.RuleBrokenException;
 import org.latchkey.protocol.fault.Fault;
@@ -22,7 +23,9 @@ public final class HostDoor {
   public static final Duration OPENING_TIMEOUT = Duration.ofSeconds(10);
 
   /// What comes through the door.
-  public record Opened(SealedChannel channel, Suite suite) {}
+  ///
+  /// @param next resumes the session after this channel
+  public record Opened(SealedChannel channel, Suite suite, Resumption next) {}
 
   private final HostOpening.Host host;
   private final Supplier<X25519KeyPair> ephemerals;
@@ -71,12 +74,28 @@ public final class HostDoor {
   /// @throws IntegrityException when there was one and its first record did not open
   public Opened open(Carrier carrier, ChannelBinding binding)
       throws OpeningFailedException, IntegrityException {
+    return open(carrier, binding, null);
+  }
+
+  /// As [#open], for a browser that had a channel of this session before. One that does not prove
+  /// it is refused with `resume-refused`; the session itself is not touched.
+  public Opened resume(Carrier carrier, ChannelBinding binding, Resumption resumption)
+      throws OpeningFailedException {
+    try {
+      return open(carrier, binding, resumption);
+    } catch (IntegrityException e) {
+      throw new OpeningFailedException(Fault.RESUME_REFUSED, "line 5: " + e.getMessage(), e);
+    }
+  }
+
+  private Opened open(Carrier carrier, ChannelBinding binding, @Nullable Resumption resumption)
+      throws OpeningFailedException, IntegrityException {
     if (!halfOpen.tryAcquire()) {
       carrier.close(Fault.TOO_MANY);
       throw new OpeningFailedException(Fault.TOO_MANY, "too many handshakes are half open");
     }
     try {
-      return openInTime(carrier, binding);
+      return openInTime(carrier, HostOpening.start(host, binding, resumption));
     } catch (OpeningFailedException e) {
       carrier.close(e.fault());
       throw e;
@@ -85,13 +104,13 @@ public final class HostDoor {
     }
   }
 
-  private Opened openInTime(Carrier carrier, ChannelBinding binding)
+  private Opened openInTime(Carrier carrier, HostOpening.AwaitingHello start)
       throws OpeningFailedException, IntegrityException {
     CountDownLatch done = new CountDownLatch(1);
     AtomicBoolean late = new AtomicBoolean();
     Thread.ofVirtual().name("opening timeout").start(() -> closeLate(carrier, done, late));
     try {
-      return converse(carrier, binding);
+      return converse(carrier, start);
     } catch (IntegrityException e) {
       throw e;
     } catch (IOException e) {
@@ -116,9 +135,9 @@ public final class HostDoor {
     }
   }
 
-  private Opened converse(Carrier carrier, ChannelBinding binding)
+  private Opened converse(Carrier carrier, HostOpening.AwaitingHello start)
       throws IOException, RuleBrokenException, OpeningFailedException {
-    HostOpening.AwaitingHello start = HostOpening.start(host, binding);
+    Resumption before = start.resumption();
     carrier.send(start.hello());
     HostOpening.AwaitingRequest chosen = start.received(next(carrier));
     HostOpening.Answered answered = chosen.received(next(carrier), ephemerals, rekeyRecords);
@@ -126,12 +145,14 @@ public final class HostDoor {
     boolean live = false;
     try {
       carrier.send(answered.response());
-      channel.awaitFirst();
+      channel.awaitFirst(before == null ? Fault.INTEGRITY : Fault.RESUME_REFUSED);
       live = true;
-      return new Opened(channel, answered.suite());
+      ResumptionSecret secret = answered.secret();
+      Resumption next = before == null ? new Resumption(0, secret) : before.next(secret);
+      return new Opened(channel, answered.suite(), next);
     } finally {
       if (!live) {
-        answered.keys().wipe();
+        answered.wipe();
       }
     }
   }

@@ -8,23 +8,30 @@ import org.latchkey.protocol.wire.WireWriter;
 /// The first message on a carrier, from the host (`docs/sealed-channel.md` §2, line 1).
 ///
 /// ```
-/// | "LKH" | version u8 = 1 | suite list |
+/// | "LKH" | version u8 = 1 | suite list | resumptions u32, only to resume |
 /// ```
-public record HostHello(SuiteList suites) {
+///
+/// @param purpose what the host was offered this carrier for
+public record HostHello(SuiteList suites, OpeningPurpose purpose) {
   private static final String MARK = "LKH";
   static final int VERSION = 1;
 
   public static HostHello read(Bytes message) throws MalformedException {
     WireReader reader = new WireReader(message);
     readMark(reader, MARK);
-    HostHello hello = new HostHello(SuiteList.read(reader));
+    SuiteList suites = SuiteList.read(reader);
+    OpeningPurpose purpose =
+        reader.remaining() == 0
+            ? new OpeningPurpose.Open()
+            : new OpeningPurpose.Resume(reader.u32());
     reader.end();
-    return hello;
+    return new HostHello(suites, purpose);
   }
 
   public Bytes toBytes() {
     WireWriter writer = new WireWriter().ascii(MARK).u8(VERSION);
     suites.write(writer);
+    purpose.writeCount(writer);
     return writer.toBytes();
   }
 

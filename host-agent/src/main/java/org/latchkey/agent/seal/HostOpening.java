@@ -1,6 +1,7 @@
 package org.latchkey.agent.seal;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.noise.HandshakeState;
 import org.latchkey.agent.noise.NoiseException;
 import org.latchkey.agent.noise.X25519KeyPair;
@@ -24,9 +25,12 @@ public sealed interface HostOpening {
   record Host(X25519KeyPair channelKey, SuiteList suites) {}
 
   /// The host's hello is sent, or may be.
-  record AwaitingHello(Host host, ChannelBinding binding) implements HostOpening {
+  ///
+  /// @param resumption of the session that is to be resumed; null for a new one
+  record AwaitingHello(Host host, ChannelBinding binding, @Nullable Resumption resumption)
+      implements HostOpening {
     public Bytes hello() {
-      return new HostHello(host.suites()).toBytes();
+      return new HostHello(host.suites(), purpose()).toBytes();
     }
 
     public AwaitingRequest received(Bytes message) throws OpeningFailedException {
@@ -37,6 +41,7 @@ public sealed interface HostOpening {
         throw new OpeningFailedException(
             Fault.HANDSHAKE_FAILED, "the browser's hello: " + e.getMessage(), e);
       }
+      requirePurpose(hello.purpose());
       Suite suite =
           host.suites()
               .chooseFor(hello.suites())
@@ -44,12 +49,27 @@ public sealed interface HostOpening {
                   new OpeningFailedException(
                       Fault.NO_COMMON_SUITE, "the browser has " + hello.suites().numbers()));
       Bytes prologue = binding.prologue(hello.purpose(), host.suites(), hello.suites());
-      return new AwaitingRequest(host.channelKey(), suite, prologue);
+      return new AwaitingRequest(host.channelKey(), suite, prologue, resumption);
+    }
+
+    private void requirePurpose(OpeningPurpose purpose) throws OpeningFailedException {
+      if (purpose.code() != purpose().code()) {
+        throw new OpeningFailedException(
+            Fault.HANDSHAKE_FAILED, "the browser's hello is for " + purpose);
+      }
+      if (!purpose.equals(purpose())) {
+        throw new OpeningFailedException(Fault.RESUME_REFUSED, "the browser counts " + purpose);
+      }
+    }
+
+    private OpeningPurpose purpose() {
+      return resumption == null ? new OpeningPurpose.Open() : resumption.purpose();
     }
   }
 
   /// Both lists are known and the suite is chosen.
-  record AwaitingRequest(X25519KeyPair channelKey, Suite suite, Bytes prologue)
+  record AwaitingRequest(
+      X25519KeyPair channelKey, Suite suite, Bytes prologue, @Nullable Resumption resumption)
       implements HostOpening {
     /// Reads Noise message 1 and answers it.
     ///
@@ -57,32 +77,59 @@ public sealed interface HostOpening {
     /// @param rekeyRecords after how many records a direction is re-keyed
     public Answered received(Bytes message, Supplier<X25519KeyPair> ephemerals, long rekeyRecords)
         throws OpeningFailedException {
-      HandshakeState noise =
-          HandshakeState.responder(suite.pattern(), prologue, ephemerals.get(), channelKey, null);
+      HandshakeState noise = responder(ephemerals.get());
       try {
         requireEmpty(noise.readMessage(message));
         Bytes response = noise.writeMessage(Bytes.EMPTY);
         Bytes hash = noise.handshakeHash();
-        return new Answered(suite, response, hash, ChannelKeys.ofHost(noise.split(), rekeyRecords));
+        ResumptionSecret secret = ResumptionSecret.of(noise);
+        return new Answered(
+            suite, response, hash, secret, ChannelKeys.ofHost(noise.split(), rekeyRecords));
       } catch (NoiseException e) {
         noise.wipe();
-        throw new OpeningFailedException(
-            Fault.HANDSHAKE_FAILED, "Noise message 1: " + e.getMessage(), e);
+        throw new OpeningFailedException(unproved(), "Noise message 1: " + e.getMessage(), e);
       }
+    }
+
+    private HandshakeState responder(X25519KeyPair ephemeral) throws OpeningFailedException {
+      return resumption == null
+          ? HandshakeState.responder(
+              suite.pattern(new OpeningPurpose.Open()), prologue, ephemeral, channelKey, null)
+          : HandshakeState.responder(
+              suite.pattern(resumption.purpose()),
+              prologue,
+              ephemeral,
+              channelKey,
+              resumption.secret().copy());
+    }
+
+    private Fault unproved() {
+      return resumption == null ? Fault.HANDSHAKE_FAILED : Fault.RESUME_REFUSED;
     }
   }
 
   /// The keys exist. That the browser is live in this handshake is proved only by its first record.
-  record Answered(Suite suite, Bytes response, Bytes handshakeHash, ChannelKeys keys)
+  ///
+  /// @param secret resumes the session after this channel
+  record Answered(
+      Suite suite, Bytes response, Bytes handshakeHash, ResumptionSecret secret, ChannelKeys keys)
       implements HostOpening {
+    void wipe() {
+      keys.wipe();
+      secret.wipe();
+    }
+
     @Override
     public String toString() {
       return "Answered[" + suite + "]";
     }
   }
 
-  static AwaitingHello start(Host host, ChannelBinding binding) {
-    return new AwaitingHello(host, binding);
+  /// The beginning.
+  ///
+  /// @param resumption of the session that is to be resumed; null for a new one
+  static AwaitingHello start(Host host, ChannelBinding binding, @Nullable Resumption resumption) {
+    return new AwaitingHello(host, binding, resumption);
   }
 
   private static void requireEmpty(Bytes payload) throws OpeningFailedException {

@@ -33,6 +33,10 @@ public final class SealedChannel implements FrameConnection {
   /// @throws RuleBrokenException when what was sealed is not a frame; the caller ends the channel
   @Override
   public @Nullable Frame receive() throws IOException, RuleBrokenException {
+    return receive(Fault.INTEGRITY);
+  }
+
+  private @Nullable Frame receive(Fault ifAltered) throws IOException, RuleBrokenException {
     receiving.lock();
     try {
       if (first != null) {
@@ -44,17 +48,17 @@ public final class SealedChannel implements FrameConnection {
         throw new IOException("the channel was closed here");
       }
       Bytes record = carrier.receive();
-      return record == null ? null : FrameCodec.decode(open(record));
+      return record == null ? null : FrameCodec.decode(open(record, ifAltered));
     } finally {
       receiving.unlock();
     }
   }
 
-  private Bytes open(Bytes record) throws IntegrityException {
+  private Bytes open(Bytes record, Fault ifAltered) throws IntegrityException {
     try {
       return keys.opener().open(record);
     } catch (IntegrityException e) {
-      close(Fault.INTEGRITY);
+      close(ifAltered);
       throw e;
     }
   }
@@ -75,8 +79,10 @@ public final class SealedChannel implements FrameConnection {
 
   /// Waits for the first record, which proves that the browser is live in this handshake, and keeps
   /// it for the first [#receive].
-  void awaitFirst() throws IOException, RuleBrokenException {
-    first = receive();
+  ///
+  /// @param ifAltered closes the carrier when it does not open
+  void awaitFirst(Fault ifAltered) throws IOException, RuleBrokenException {
+    first = receive(ifAltered);
     if (first == null) {
       throw new IOException("the other end closed before its first record");
     }

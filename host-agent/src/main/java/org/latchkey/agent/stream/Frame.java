@@ -70,6 +70,20 @@ public sealed interface Frame {
     }
   }
 
+  /// So many counted frames have arrived in this session (§7); the largest is 2^53 − 1.
+  record Received(long frames) implements Frame {
+    public Received {
+      if (frames < 0 || frames > StreamLimits.MAX_COUNTED_FRAMES) {
+        throw new IllegalArgumentException(frames + " counted frames");
+      }
+    }
+
+    @Override
+    public int stream() {
+      return StreamLimits.CONTROL_STREAM;
+    }
+  }
+
   private static void requireModuleStream(int stream) {
     requireStream(stream, 1);
   }

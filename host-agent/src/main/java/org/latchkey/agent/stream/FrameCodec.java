@@ -41,7 +41,16 @@ public final class FrameCodec {
       case DATA -> new Frame.Data(stream, reader.rest());
       case CREDIT -> new Frame.Credit(stream, reader.u32());
       case CLOSE -> new Frame.Close(stream, notice(reader.rest()));
+      case RECEIVED -> received(stream, reader);
     };
+  }
+
+  private static Frame received(int stream, WireReader reader)
+      throws MalformedException, RuleBrokenException {
+    if (stream != StreamLimits.CONTROL_STREAM) {
+      throw new RuleBrokenException("a count of frames on stream " + stream);
+    }
+    return new Frame.Received(reader.u32() << Integer.SIZE | reader.u32());
   }
 
   private static @Nullable FaultNotice notice(Bytes payload) throws RuleBrokenException {
@@ -76,6 +85,11 @@ public final class FrameCodec {
           header(data, FrameKind.DATA, data.payload().length()).bytes(data.payload()).toBytes();
       case Frame.Credit credit -> header(credit, FrameKind.CREDIT, 4).u32(credit.bytes()).toBytes();
       case Frame.Close close -> withNotice(close, FrameKind.CLOSE, close.notice());
+      case Frame.Received received ->
+          header(received, FrameKind.RECEIVED, 8)
+              .u32(received.frames() >>> Integer.SIZE)
+              .u32(received.frames() & 0xffff_ffffL)
+              .toBytes();
     };
   }
 

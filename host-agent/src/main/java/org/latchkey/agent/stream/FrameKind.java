@@ -9,7 +9,8 @@ public enum FrameKind {
   REFUSED(3),
   DATA(4),
   CREDIT(5),
-  CLOSE(6);
+  CLOSE(6),
+  RECEIVED(7);
 
   private final int code;
 

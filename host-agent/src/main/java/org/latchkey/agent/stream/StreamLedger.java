@@ -51,6 +51,7 @@ public final class StreamLedger {
       case Frame.Accepted _, Frame.Refused _ ->
           throw new RuleBrokenException("the browser answered an open");
       case Frame.Data _, Frame.Credit _, Frame.Close _ -> passed(frame, true);
+      case Frame.Received _ -> throw ofTheChannel();
     };
   }
 
@@ -60,7 +61,13 @@ public final class StreamLedger {
       case Frame.Accepted accepted -> accepted(accepted);
       case Frame.Refused refused -> refused(refused);
       case Frame.Data _, Frame.Credit _, Frame.Close _ -> passed(frame, false);
+      case Frame.Received _ -> throw ofTheChannel();
     };
+  }
+
+  /// What a channel states about its frames never passes into the streams.
+  private static RuleBrokenException ofTheChannel() {
+    return new RuleBrokenException("a count of frames where there is no channel");
   }
 
   /// How many bytes the host may send now on this stream; 0 if it is not open.
@@ -133,7 +140,7 @@ public final class StreamLedger {
       case Frame.Data data -> data(data, entry, own, other);
       case Frame.Credit credit -> credit(credit, entry, byBrowser, other);
       case Frame.Close close -> close(close, entry, byBrowser, own, other);
-      case Frame.Open _, Frame.Accepted _, Frame.Refused _ ->
+      case Frame.Open _, Frame.Accepted _, Frame.Refused _, Frame.Received _ ->
           throw new IllegalStateException("handled before");
     };
   }

@@ -12,6 +12,7 @@ public final class StreamLimits {
   public static final int MAX_OPTIONS_BYTES = 4_096;
   public static final int MAX_OPEN_STREAMS = 64;
   public static final long MAX_CREDIT_BYTES = 16_777_216;
+  public static final long MAX_COUNTED_FRAMES = (1L << 53) - 1;
   public static final int TO_HOST_WINDOW_BYTES = 256 * 1024;
 
   // Tuning.

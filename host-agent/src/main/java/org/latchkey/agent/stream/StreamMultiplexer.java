@@ -151,7 +151,7 @@ public final class StreamMultiplexer implements AutoCloseable {
       case Frame.Data data -> stream.arrived(data.payload());
       case Frame.Credit _ -> stream.wake();
       case Frame.Close close -> stream.closedByPeer(close.notice());
-      case Frame.Open _ -> throw new IllegalStateException("handled before");
+      case Frame.Open _, Frame.Received _ -> throw new IllegalStateException("handled before");
     }
     if (stream.isOver()) {
       streams.remove(stream.id());

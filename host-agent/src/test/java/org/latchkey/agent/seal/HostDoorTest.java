@@ -142,7 +142,7 @@ class HostDoorTest {
   @Spec("A8")
   void anAlteredSuiteListIsNoticedInEitherDirection() {
     SuiteList both = new SuiteList(List.of(1, 700));
-    Bytes altered = new HostHello(SuiteList.all()).toBytes();
+    Bytes altered = new HostHello(SuiteList.all(), new OpeningPurpose.Open()).toBytes();
     MemoryCarrier.Pair toBrowser =
         MemoryCarrier.pair(
             MemoryCarrier::honest, (number, message) -> List.of(number == 0 ? altered : message));
@@ -150,7 +150,7 @@ class HostDoorTest {
     assertThrows(OpeningFailedException.class, () -> browser(toBrowser, binding, both, 100));
     assertEquals(Fault.HANDSHAKE_FAILED, failed(first));
 
-    Bytes weaker = new BrowserHello(OpeningPurpose.OPEN, SuiteList.all()).toBytes();
+    Bytes weaker = new BrowserHello(new OpeningPurpose.Open(), SuiteList.all()).toBytes();
     MemoryCarrier.Pair toHost =
         MemoryCarrier.pair(
             (number, message) -> List.of(number == 0 ? weaker : message), MemoryCarrier::honest);
@@ -175,11 +175,11 @@ class HostDoorTest {
   @Test
   @Spec("A9")
   void messagesThatHaveNotTheirFormEndTheOpening() throws Exception {
-    Bytes hello = new BrowserHello(OpeningPurpose.OPEN, SuiteList.all()).toBytes();
+    Bytes hello = new BrowserHello(new OpeningPurpose.Open(), SuiteList.all()).toBytes();
     List<Bytes> wrong = new ArrayList<>();
     wrong.add(Bytes.EMPTY);
     wrong.add(Bytes.concat(hello, Bytes.fromHex("00")));
-    wrong.add(new HostHello(SuiteList.all()).toBytes());
+    wrong.add(new HostHello(SuiteList.all(), new OpeningPurpose.Open()).toBytes());
     wrong.add(Bytes.fromHex("4c4b43" + "02" + "01" + "010001"));
     wrong.add(Bytes.fromHex("4c4b43" + "01" + "02" + "010001"));
     wrong.add(Bytes.view(new byte[65_535]));
@@ -248,12 +248,12 @@ class HostDoorTest {
     Future<SealedChannel> opening = threads.submit(host);
     HostHello hello = HostHello.read(Objects.requireNonNull(carrier.browser().receive()));
     BrowserOpening.Requested requested =
-        new BrowserOpening.AwaitingHello(SuiteList.all(), key.publicKey(), binding)
+        new BrowserOpening.AwaitingHello(SuiteList.all(), key.publicKey(), binding, List.of())
             .received(hello.toBytes(), X25519KeyPair.generate(random));
     carrier.browser().send(requested.hello());
     carrier.browser().send(requested.request());
     ChannelKeys keys =
-        requested.received(Objects.requireNonNull(carrier.browser().receive()), 1000);
+        requested.received(Objects.requireNonNull(carrier.browser().receive()), 1000).keys();
     carrier.browser().send(keys.sealer().seal(FrameCodec.encode(FIRST)));
     SealedChannel channel = opening.get();
     assertEquals(FIRST, channel.receive());

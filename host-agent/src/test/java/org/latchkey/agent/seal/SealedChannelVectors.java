@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.stream.FaultNotice;
 import org.latchkey.agent.stream.Frame;
@@ -24,9 +25,12 @@ final class SealedChannelVectors {
   private static final Bytes HOST_SECRET = counting(0x10);
   private static final Bytes HOST_EPHEMERAL = counting(0x40);
   private static final Bytes BROWSER_EPHEMERAL = counting(0x70);
+  private static final Bytes HOST_SECOND_EPHEMERAL = counting(0xa0);
+  private static final Bytes BROWSER_SECOND_EPHEMERAL = counting(0xd0);
   private static final ComputerId COMPUTER = new ComputerId("00112233445566778899aabbccddeeff");
   private static final SessionId SESSION = new SessionId("ffeeddccbbaa99887766554433221100");
   private static final String TICKET = "eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiJ0ZXN0In0.c2lnbmF0dXJl";
+  private static final String FRESH_TICKET = "eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiJ0d28ifQ.c2lnbmF0dXJl";
   private static final SuiteList HOST_SUITES = new SuiteList(List.of(700, 1));
   private static final SuiteList BROWSER_SUITES = new SuiteList(List.of(1, 9));
 
@@ -46,6 +50,9 @@ final class SealedChannelVectors {
     root.set("rekeyed", records(3));
     root.set("frames", frames());
     root.set("refusedFrames", refusedFrames());
+    root.set("resumption", resumption());
+    root.set("received", received());
+    root.set("refusedReceived", refusedReceived());
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
     printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
@@ -79,44 +86,106 @@ final class SealedChannelVectors {
       HostOpening.AwaitingHello start,
       BrowserOpening.Requested requested,
       HostOpening.Answered answered,
-      ChannelKeys browser) {}
+      BrowserOpening.Proved proved) {}
 
   private static Played play(long rekeyRecords) throws OpeningFailedException {
+    return play(TICKET, null, BROWSER_EPHEMERAL, HOST_EPHEMERAL, rekeyRecords);
+  }
+
+  /// The resumption that follows the opening; each side brings its own copy of the secret.
+  private static Played playResumption() throws OpeningFailedException {
+    Resumption after = play(1L << 20).proved().next();
+    return play(FRESH_TICKET, after, BROWSER_SECOND_EPHEMERAL, HOST_SECOND_EPHEMERAL, 1L << 20);
+  }
+
+  private static Played play(
+      String ticket,
+      @Nullable Resumption resumption,
+      Bytes browserEphemeral,
+      Bytes hostEphemeral,
+      long rekeyRecords)
+      throws OpeningFailedException {
     X25519KeyPair hostKey = X25519KeyPair.ofSecret(HOST_SECRET);
-    ChannelBinding binding = new ChannelBinding(COMPUTER, SESSION, TICKET);
+    ChannelBinding binding = new ChannelBinding(COMPUTER, SESSION, ticket);
     HostOpening.AwaitingHello start =
-        HostOpening.start(new HostOpening.Host(hostKey, HOST_SUITES), binding);
+        HostOpening.start(new HostOpening.Host(hostKey, HOST_SUITES), binding, resumption);
     BrowserOpening.Requested requested =
-        new BrowserOpening.AwaitingHello(BROWSER_SUITES, hostKey.publicKey(), binding)
-            .received(start.hello(), X25519KeyPair.ofSecret(BROWSER_EPHEMERAL));
+        new BrowserOpening.AwaitingHello(
+                BROWSER_SUITES,
+                hostKey.publicKey(),
+                binding,
+                resumption == null ? List.of() : List.of(resumption))
+            .received(start.hello(), X25519KeyPair.ofSecret(browserEphemeral));
     HostOpening.Answered answered =
         start
             .received(requested.hello())
             .received(
-                requested.request(), () -> X25519KeyPair.ofSecret(HOST_EPHEMERAL), rekeyRecords);
-    ChannelKeys browser = requested.received(answered.response(), rekeyRecords);
-    return new Played(start, requested, answered, browser);
+                requested.request(), () -> X25519KeyPair.ofSecret(hostEphemeral), rekeyRecords);
+    return new Played(
+        start, requested, answered, requested.received(answered.response(), rekeyRecords));
   }
 
   private static ObjectNode opening() throws OpeningFailedException {
-    Played played = play(1L << 20);
     ObjectNode node = JSON.createObjectNode();
     node.put("computer", COMPUTER.hex()).put("session", SESSION.hex()).put("ticket", TICKET);
     node.put("purpose", 1);
     node.put("hostSuites", HOST_SUITES.toBytes().toHex());
     node.put("browserSuites", BROWSER_SUITES.toBytes().toHex());
-    node.put("suite", played.answered().suite().number());
+    node.put("suite", 1);
     node.put("hostStaticSecret", HOST_SECRET.toHex());
     node.put("hostStaticPublic", X25519KeyPair.ofSecret(HOST_SECRET).publicKey().toHex());
-    node.put("hostEphemeralSecret", HOST_EPHEMERAL.toHex());
-    node.put("browserEphemeralSecret", BROWSER_EPHEMERAL.toHex());
+    return handshake(node, play(1L << 20), BROWSER_EPHEMERAL, HOST_EPHEMERAL);
+  }
+
+  /// What was said, and at the end the resumption secret that both sides have then.
+  private static ObjectNode handshake(
+      ObjectNode node, Played played, Bytes browserEphemeral, Bytes hostEphemeral)
+      throws OpeningFailedException {
+    node.put("hostEphemeralSecret", hostEphemeral.toHex());
+    node.put("browserEphemeralSecret", browserEphemeral.toHex());
     node.put("hostHello", played.start().hello().toHex());
     node.put("browserHello", played.requested().hello().toHex());
     node.put("prologue", played.requested().prologue().toHex());
     node.put("noiseMessage1", played.requested().request().toHex());
     node.put("noiseMessage2", played.answered().response().toHex());
     node.put("handshakeHash", played.answered().handshakeHash().toHex());
+    return node.put("psk", Bytes.view(played.proved().next().secret().copy()).toHex());
+  }
+
+  /// The same computer, session, key and lists as above; the psk is the opening's.
+  private static ObjectNode resumption() throws OpeningFailedException {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("ticket", FRESH_TICKET).put("purpose", 2).put("resumptions", 0);
+    Played played = playResumption();
+    var _ = handshake(node, played, BROWSER_SECOND_EPHEMERAL, HOST_SECOND_EPHEMERAL);
+    addRecords(node.putArray("browserToHost"), played.proved().keys().sealer(), 3);
+    addRecords(node.putArray("hostToBrowser"), played.answered().keys().sealer(), 3);
     return node;
+  }
+
+  /// Statements of what has arrived.
+  private static ArrayNode received() {
+    ArrayNode array = JSON.createArrayNode();
+    for (long frames : List.of(0L, 1L, 256L, 5_000_000_000L, (1L << 53) - 1)) {
+      Bytes bytes = FrameCodec.encode(new Frame.Received(frames));
+      array.addObject().put("frames", frames).put("bytes", bytes.toHex());
+    }
+    return array;
+  }
+
+  private static ArrayNode refusedReceived() {
+    ArrayNode array = JSON.createArrayNode();
+    for (String hex :
+        List.of(
+            "000007",
+            "00000700000000000000",
+            "000007000000000000000100",
+            "0000070020000000000000",
+            "000007ffffffffffffffff",
+            "0001070000000000000001")) {
+      array.add(hex);
+    }
+    return array;
   }
 
   /// Records of both directions of the opening above, re-keyed after so many.
@@ -124,7 +193,7 @@ final class SealedChannelVectors {
     Played played = play(rekeyRecords);
     ObjectNode node = JSON.createObjectNode().put("rekeyRecords", rekeyRecords);
     int count = rekeyRecords < 10 ? 8 : 3;
-    addRecords(node.putArray("browserToHost"), played.browser().sealer(), count);
+    addRecords(node.putArray("browserToHost"), played.proved().keys().sealer(), count);
     addRecords(node.putArray("hostToBrowser"), played.answered().keys().sealer(), count);
     return node;
   }
@@ -174,6 +243,7 @@ final class SealedChannelVectors {
           close.notice() == null
               ? node.put("kind", "close")
               : noticed(node.put("kind", "close"), close.notice());
+      case Frame.Received received -> node.put("kind", "received").put("frames", received.frames());
     };
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.agent.stream.FrameCodec;
 import org.latchkey.agent.stream.RuleBrokenException;
@@ -60,9 +61,11 @@ class SealedChannelVectorsTest {
 
   @Test
   void theRefusedFramesOfTheVectorsAreRefused() throws Exception {
-    for (JsonNode hex : vectors().get("refusedFrames")) {
-      Bytes bytes = Bytes.fromHex(hex.asText());
-      assertThrows(RuleBrokenException.class, () -> FrameCodec.decode(bytes), hex.asText());
+    for (String kind : List.of("refusedFrames", "refusedReceived")) {
+      for (JsonNode hex : vectors().get(kind)) {
+        Bytes bytes = Bytes.fromHex(hex.asText());
+        assertThrows(RuleBrokenException.class, () -> FrameCodec.decode(bytes), hex.asText());
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ class FrameCodecTest {
           new Frame.Data(0, Bytes.fromHex("7b7d")),
           new Frame.Credit(7, 4_294_967_295L),
           new Frame.Close(7, null),
-          new Frame.Close(7, new FaultNotice("internal", null)));
+          new Frame.Close(7, new FaultNotice("internal", null)),
+          new Frame.Received(5_000_000_000L));
 
   @Test
   void everyFrameComesBackAsItWent() throws RuleBrokenException {
@@ -34,6 +35,9 @@ class FrameCodecTest {
     assertEquals("000704ff", FrameCodec.encode(new Frame.Data(7, Bytes.fromHex("ff"))).toHex());
     assertEquals("000706", FrameCodec.encode(new Frame.Close(7, null)).toHex());
     assertEquals("00070500000001", FrameCodec.encode(new Frame.Credit(7, 1)).toHex());
+    assertEquals(
+        "000007" + "0000000100000002",
+        FrameCodec.encode(new Frame.Received(0x1_0000_0002L)).toHex());
   }
 
   @Test
@@ -54,6 +58,7 @@ class FrameCodecTest {
       case Frame.Refused refused -> FrameCodec.encode(refused).length();
       case Frame.Data _ -> 4;
       case Frame.Close _ -> 3;
+      case Frame.Received _ -> 11;
     };
   }
 
@@ -68,7 +73,11 @@ class FrameCodecTest {
     assertRefused("00070500000000");
     assertRefused("000704");
     assertRefused("0007" + "00");
-    assertRefused("0007" + "07");
+    assertRefused("0007" + "08");
+    assertRefused("0007" + "07" + "0000000000000001");
+    assertRefused("0000" + "07" + "0020000000000000");
+    assertRefused("0000" + "07" + "8000000000000000");
+    assertRefused("0000" + "07" + "000000000000000100");
     assertRefused("0000" + "01" + "00000000" + "01" + "78");
     assertRefused("0000" + "06");
     assertRefused("0007" + "01" + "00000000" + "00");
