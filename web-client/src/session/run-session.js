@@ -10,6 +10,7 @@ import { text } from '../texts/text.js';
  * @typedef {import('../gateway/gateway-api.js').GatewayApi} GatewayApi
  * @typedef {import('../channel/control-messages.js').Prompt} Prompt
  * @typedef {import('../hosts/known-hosts.js').KnownHosts} KnownHosts
+ * @typedef {import('./signed-in-session.js').SignedInSession} SignedInSession
  */
 
 /**
@@ -22,7 +23,9 @@ import { text } from '../texts/text.js';
  * @property {(remembered: string, shown: string) => void} keyChanged
  * @property {(prompt: Prompt) => Promise<string>} ask
  * @property {(sentence: string) => void} signInFailed
- * @property {(socket: RfbSocket, osUser: string) => Promise<void>} showScreen
+ * @property {(session: SignedInSession) => Promise<void>} showScreen
+ * @property {(seconds: number) => void} idleSoon the host ends the session in so many seconds, because nothing is done in it;
+ *   0 takes it back
  * @property {(since: Date | undefined) => void} stale
  * @property {(sentence: string) => void} ended
  */
@@ -53,7 +56,7 @@ export async function runSession(wish) {
       return;
     }
     person.waiting(text('session.joining', { name: recognition.name }));
-    const fault = await useComputer(computer, wish);
+    const fault = await useComputer(computer, recognition.fingerprint, wish);
     person.ended(sentenceFor(fault));
   } catch (thrown) {
     person.ended(sentenceFor(Fault.from(thrown)));
@@ -91,10 +94,11 @@ async function trustKey({ state, fingerprint, rememberedFingerprint }, person) {
 
 /**
  * @param {Computer} computer with a key that this person trusts
+ * @param {string} fingerprint of that key
  * @param {SessionWish} wish
  * @returns {Promise<Fault>} how it ended
  */
-async function useComputer(computer, { api, hosts, person, signal }) {
+async function useComputer(computer, fingerprint, { api, hosts, person, signal }) {
   const { session, ticket, relayToken } = await api.openSession(computer.id, signal);
   const url = `${location.origin.replace(/^http/, 'ws')}/relay`;
   const carrier = await RelayCarrier.join({ session, token: relayToken, signal, url });
@@ -114,17 +118,26 @@ async function useComputer(computer, { api, hosts, person, signal }) {
       welcome: () => void hosts.remember(computer),
       prompt: (prompt) => void person.ask(prompt).then((value) => channel.answer(prompt.id, value)),
       signInFailed: ({ triesLeft }) => person.signInFailed(failedSentence(triesLeft)),
-      signedIn: ({ osUser }) => showScreen(osUser),
+      signedIn: (message) => showScreen(message),
+      idleSoon: ({ seconds }) => person.idleSoon(seconds),
       stale: (stale) => person.stale(stale ? new Date() : undefined),
     },
   });
 
-  /** @param {string} osUser */
-  function showScreen(osUser) {
+  /** @param {import('../channel/control-messages.js').SignedIn} message */
+  function showScreen({ osUser, modules }) {
     person.waiting(text('session.starting'));
-    const socket = new RfbSocket((reader) => channel.openStream('screen', reader));
-    void socket.ended.then((fault) => channel.end(fault ?? new Fault('worker-ended')));
-    void person.showScreen(socket, osUser);
+    const screen = new RfbSocket((reader) => channel.openStream('screen', reader));
+    void screen.ended.then((fault) => channel.end(fault ?? new Fault('worker-ended')));
+    void person.showScreen({
+      osUser,
+      modules,
+      fingerprint,
+      since: new Date(),
+      screen,
+      openFigures: (reader) => channel.openStream('screen', reader, { part: 'figures' }),
+      connection: () => channel.connection,
+    });
   }
   return channel.ended;
 }

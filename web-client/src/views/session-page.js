@@ -58,6 +58,7 @@ export class SessionPage extends PageElement {
     this.error = '';
     /** @type {Date | undefined} */
     this.staleSince = undefined;
+    this.idleSeconds = 0;
     this.fullScreen = false;
     this.scale = true;
     this.viewOnly = false;
@@ -157,13 +158,17 @@ export class SessionPage extends PageElement {
   }
 
   /**
-   * @param {import('../channel/rfb-socket.js').RfbSocket} socket
-   * @param {string} osUser
+   * @param {import('../session/signed-in-session.js').SignedInSession} session
    */
-  async showScreen(socket, osUser) {
+  async showScreen({ screen, osUser }) {
     this.stage = { at: 'screen', osUser };
     await this.updateComplete;
-    this.screenView.value?.show(socket, this.ending.signal);
+    this.screenView.value?.show(screen, this.ending.signal);
+  }
+
+  /** @param {number} seconds */
+  idleSoon(seconds) {
+    this.idleSeconds = seconds;
   }
 
   /** @param {Date | undefined} since */
