@@ -11,7 +11,9 @@ enum ExitCode {
   GATEWAY_REFUSED(6),
   GATEWAY_NOT_REACHED(7),
   NOT_ONLINE(8),
-  AUDIT_ALTERED(9);
+  AUDIT_ALTERED(9),
+  NO_DISPLAY(10),
+  NO_PLACE(11);
 
   private final int number;
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       StatusCommand.class,
       FingerprintCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      RfbCommand.class
     })
 final class Latchkey {
   @Option(

@@ -2,6 +2,9 @@ package org.latchkey.agent.screen;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
@@ -33,6 +36,8 @@ public final class ScreenModule implements AutoCloseable {
     public static final Permissions ALL = new Permissions(true, true);
   }
 
+  private static final ReentrantLock OPENING = new ReentrantLock();
+
   private final ScreenSource source;
   private final InputSink input;
   private final String displayName;
@@ -50,10 +55,30 @@ public final class ScreenModule implements AutoCloseable {
   /// @param permissions what the viewer may do besides looking
   public static ScreenModule open(Map<String, String> environment, Permissions permissions)
       throws ScreenUnavailable {
+    return open(() -> Displays.openOwn(environment), permissions, Texts.of("screen.no-display"));
+  }
+
+  /// Connects to one display of the OS user that this process runs as.
+  ///
+  /// @param name such as `:0`
+  /// @param environment where its cookie is looked for
+  public static ScreenModule openDisplay(
+      String name, Map<String, String> environment, Permissions permissions)
+      throws ScreenUnavailable {
+    return open(
+        () -> Displays.openOwn(name, environment),
+        permissions,
+        Texts.of("screen.not-this-display", name));
+  }
+
+  private static ScreenModule open(
+      Supplier<@Nullable XDisplay> search, Permissions permissions, String missingSentence)
+      throws ScreenUnavailable {
+    OPENING.lock(); // The name of the cookie's file is the whole process's.
     try {
-      XDisplay display = Displays.openOwn(environment);
+      XDisplay display = search.get();
       if (display == null) {
-        throw new ScreenUnavailable(Texts.of("screen.no-display"));
+        throw new ScreenUnavailable(missingSentence);
       }
       return open(display, permissions);
     } catch (ExceptionInInitializerError failed) {
@@ -62,6 +87,8 @@ public final class ScreenModule implements AutoCloseable {
         throw new ScreenUnavailable(Texts.of("screen.library-missing", soname), failed);
       }
       throw failed;
+    } finally {
+      OPENING.unlock();
     }
   }
 

@@ -160,7 +160,10 @@ final class LatchkeyTest {
         "enroll https://x --code short",
         "enroll https://x --code lk2_aaaaaaaaaaaaaaaaaaaaaaaaaa",
         "enroll https://x --code lk1_aaaaaaaaaaaaaaaaaaaaaaaaaa --pin md5/x",
-        "status --frob"
+        "status --frob",
+        "rfb",
+        "rfb --display 1",
+        "rfb --display localhost:1"
       })
   void aWrongLineEndsWithTwoAndPointsToTheHelp(String line) {
     Seen seen = person.types(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -212,7 +215,7 @@ final class LatchkeyTest {
     for (ExitCode code : ExitCode.values()) {
       assertTrue(help.out().contains("\n  " + code.number() + "   "), "exit code " + code);
     }
-    for (String command : List.of("enroll", "run", "status", "fingerprint", "audit")) {
+    for (String command : List.of("enroll", "run", "status", "fingerprint", "audit", "rfb")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
       Seen own = person.types(command, "--help");
       assertEquals(0, own.code());

@@ -1,24 +1,18 @@
 package org.latchkey.agent.screen.rfb;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.util.Arrays;
-
 /// The messages before the first picture (RFC 6143 §7.1 to §7.3), without input or output.
 ///
 /// | state | the server has said | from the viewer | next |
 /// |---|---|---|---|
-/// | [Version] | `RFB 003.008` | 12 bytes, the same | [Security] |
+/// | [Version] | `RFB 003.008` | 12 bytes, its version | [Security]; of 3.3 [Initialization] |
 /// | [Security] | one security type, None | 1 byte, None | [Initialization] |
-/// | [Initialization] | SecurityResult OK | 1 byte, the shared flag | [Done] |
+/// | [Initialization] | 3.8: SecurityResult OK; 3.7: nothing; 3.3: the type None | 1 byte, the shared flag | [Done] |
 /// | [Done] | ServerInit (written by [ServerInit]) | | |
 ///
-/// Older versions are refused: RFC 6143 defines 3.3 and 3.7 for old viewers only, and the browser's
-/// speaks 3.8. Whether the viewer wants to share the screen does not matter: the streams of one OS
-/// user are this user's.
+/// Whether the viewer wants to share the screen does not matter: the streams of one OS user are
+/// this user's.
 sealed interface Handshake {
   int SECURITY_NONE = 1;
-  byte[] VERSION = "RFB 003.008\n".getBytes(US_ASCII);
 
   /// How many bytes the viewer sends in this state.
   int bytesWanted();
@@ -34,24 +28,24 @@ sealed interface Handshake {
   record Version() implements Handshake {
     @Override
     public int bytesWanted() {
-      return VERSION.length;
+      return RfbVersion.BYTES;
     }
 
     @Override
     public void greet(RfbWriter out) {
-      out.bytes(VERSION);
+      RfbVersion.THREE_EIGHT.write(out);
     }
 
     @Override
     public Handshake accept(byte[] answer) throws RfbFault {
-      if (!Arrays.equals(answer, VERSION)) {
-        throw new RfbFault("a viewer of another version than RFB 3.8");
-      }
-      return new Security();
+      RfbVersion version = RfbVersion.of(answer);
+      return version == RfbVersion.THREE_THREE
+          ? new Initialization(version)
+          : new Security(version);
     }
   }
 
-  record Security() implements Handshake {
+  record Security(RfbVersion version) implements Handshake {
     @Override
     public int bytesWanted() {
       return 1;
@@ -68,11 +62,11 @@ sealed interface Handshake {
       if (answer[0] != SECURITY_NONE) {
         throw new RfbFault("a security type that was not offered: " + (answer[0] & 0xff));
       }
-      return new Initialization();
+      return new Initialization(version);
     }
   }
 
-  record Initialization() implements Handshake {
+  record Initialization(RfbVersion version) implements Handshake {
     @Override
     public int bytesWanted() {
       return 1;
@@ -80,7 +74,11 @@ sealed interface Handshake {
 
     @Override
     public void greet(RfbWriter out) {
-      out.s32(0);
+      switch (version) {
+        case THREE_THREE -> out.s32(SECURITY_NONE);
+        case THREE_SEVEN -> {}
+        case THREE_EIGHT -> out.s32(0);
+      }
     }
 
     @Override

@@ -33,8 +33,20 @@ public final class Displays {
   ///   looked for in `XAUTHORITY`, `HOME/.Xauthority` and the usual place of the session
   /// @return null when there is none
   public static @Nullable XDisplay openOwn(Map<String, String> environment) {
+    return openFirst(own(environment.getOrDefault("DISPLAY", "")), environment);
+  }
+
+  /// Connects to this very display if its server runs as this user.
+  ///
+  /// @param name such as `:0`
+  /// @return null when it does not, or does not let us in
+  public static @Nullable XDisplay openOwn(String name, Map<String, String> environment) {
+    return openFirst(own(name).stream().filter(name::equals).toList(), environment);
+  }
+
+  private static @Nullable XDisplay openFirst(List<String> names, Map<String, String> environment) {
     List<Path> authorities = authorities(environment);
-    for (String name : own(environment.getOrDefault("DISPLAY", ""))) {
+    for (String name : names) {
       for (Path authority : authorities) {
         try {
           useAuthority(authority);

@@ -25,13 +25,30 @@ class HandshakeTest {
   }
 
   @Test
+  void aViewerOfThreeSevenGetsNoSecurityResult() throws RfbFault {
+    Handshake state = new Handshake.Version().accept(answer("RFB 003.007\n"));
+    assertGreeting("01 01", state);
+    state = state.accept(new byte[] {1});
+    assertGreeting("", state);
+    assertInstanceOf(Handshake.Done.class, state.accept(new byte[] {1}));
+  }
+
+  @Test
+  void aViewerOfThreeThreeIsToldTheSecurityTypeAndNotAsked() throws RfbFault {
+    for (String version : new String[] {"RFB 003.003\n", "RFB 003.006\n", "RFB 003.889\n"}) {
+      Handshake state = new Handshake.Version().accept(answer(version));
+      assertGreeting("00000001", state);
+      assertInstanceOf(Handshake.Done.class, state.accept(new byte[] {1}));
+    }
+  }
+
+  @Test
   void anyOtherAnswerIsAFault() {
     Handshake version = new Handshake.Version();
-    for (String other : new String[] {"RFB 003.003\n", "RFB 003.889\n", "GET / HTTP/1"}) {
-      byte[] answer = other.getBytes(StandardCharsets.US_ASCII);
-      assertThrows(RfbFault.class, () -> version.accept(answer));
+    for (String other : new String[] {"GET / HTTP/1", "RFB 003.008\r", "RFB 3.8\n\n\n\n"}) {
+      assertThrows(RfbFault.class, () -> version.accept(answer(other)));
     }
-    Handshake security = new Handshake.Security();
+    Handshake security = new Handshake.Security(RfbVersion.THREE_EIGHT);
     for (int type : new int[] {0, 2, 16, 255}) {
       assertThrows(RfbFault.class, () -> security.accept(new byte[] {(byte) type}));
     }
@@ -44,6 +61,10 @@ class HandshakeTest {
     String expected =
         "0780 0438 20 18 00 01 00ff 00ff 00ff 10 08 00 000000 00000001 61".replace(" ", "");
     assertEquals(expected, HexFormat.of().formatHex(out.array(), 0, out.length()));
+  }
+
+  private static byte[] answer(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void assertGreeting(String hex, Handshake state) {
