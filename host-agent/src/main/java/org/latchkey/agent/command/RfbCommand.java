@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.Texts;
+import org.latchkey.agent.log.AgentLog;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.screen.ScreenUnavailable;
 import org.latchkey.agent.viewers.DoorUnusable;
@@ -51,7 +53,7 @@ final class RfbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AgentLogging.start("info");
+    AgentLog.start("agent", LogTerms.FIRST);
     String name = displayName();
     Map<String, String> environment = System.getenv();
     checkDisplay(name, environment);

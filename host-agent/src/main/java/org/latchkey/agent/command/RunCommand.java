@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.AgentVersion;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.audit.AuditAlteredException;
@@ -15,12 +16,20 @@ import org.latchkey.agent.enrollment.EnrollmentFile;
 import org.latchkey.agent.identity.HostKeyFile;
 import org.latchkey.agent.identity.HostKeyPairs;
 import org.latchkey.agent.link.LinkState;
+import org.latchkey.agent.log.AgentLog;
+import org.latchkey.agent.log.JournalStream;
+import org.latchkey.agent.log.LogLevel;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.settings.AgentSettings;
 import org.latchkey.agent.state.StateDirectory;
 import org.latchkey.agent.state.StateException;
 import org.latchkey.agent.state.StateLock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `latchkey run`: the agent itself, in the foreground until it is told to stop.
 @Command(name = "run")
@@ -31,10 +40,18 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Latchkey latchkey;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(names = "--log-level", paramLabel = "LEVEL", descriptionKey = "run.log-level")
+  private @Nullable String logLevel;
+
   @Override
   public Integer call() throws Exception {
     AgentSettings settings = latchkey.settings();
-    AgentLogging.start(settings.log().level());
+    LogTerms log = logTerms(settings);
+    AgentLog.start("agent", log);
     StateDirectory state = latchkey.openState();
     try (StateLock _ = state.lock()) {
       Enrollment enrollment = EnrollmentFile.read(state).orElseThrow(() -> notEnrolled(state));
@@ -43,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
       try (AuditFile audit = openAudit(state)) {
         StatusKeeper status = new StatusKeeper(state);
         RunningAgent agent =
-            new RunningAgent(enrollment, keys, settings, latchkey.store(), audit, status);
+            new RunningAgent(enrollment, keys, settings, log, latchkey.store(), audit, status);
         audit.append(HostEvents.agentStarted(AgentVersion.text()));
         greet(enrollment, keys);
         shutdown.whenAsked(agent::stop);
@@ -56,6 +73,18 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  private LogTerms logTerms(AgentSettings settings) {
+    boolean journal =
+        JournalStream.isStandardError(System.getenv().getOrDefault("JOURNAL_STREAM", ""));
+    String word = logLevel == null ? settings.log().level().word() : logLevel;
+    try {
+      return new LogTerms(LogLevel.ofWord(word), journal, "");
+    } catch (IllegalArgumentException _) {
+      String levels = String.join(", ", LogLevel.words());
+      throw new ParameterException(spec.commandLine(), Texts.of("run.bad-log-level", word, levels));
+    }
   }
 
   private static AuditFile openAudit(StateDirectory state)

@@ -13,6 +13,7 @@ import org.latchkey.agent.link.LinkObserver;
 import org.latchkey.agent.link.LinkParts;
 import org.latchkey.agent.link.OfferedSession;
 import org.latchkey.agent.link.StandingLink;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.HostOpening;
@@ -44,18 +45,20 @@ final class RunningAgent {
       Enrollment enrollment,
       HostKeyPairs keys,
       AgentSettings settings,
+      LogTerms log,
       TrustStore store,
       AuditLog audit,
       LinkObserver observer)
       throws IOException {
     this.audit = audit;
-    this.sessions = sessions(enrollment, keys, settings);
+    this.sessions = sessions(enrollment, keys, settings, log);
     this.link =
         new StandingLink(
             new LinkParts(enrollment, keys, settings, store, audit, this::offered, observer));
   }
 
-  private static Sessions sessions(Enrollment enrollment, HostKeyPairs keys, AgentSettings settings)
+  private static Sessions sessions(
+      Enrollment enrollment, HostKeyPairs keys, AgentSettings settings, LogTerms log)
       throws IOException {
     SecureRandom random = new SecureRandom();
     HostDoor door =
@@ -65,7 +68,7 @@ final class RunningAgent {
             () -> X25519KeyPair.generate(random),
             settings.sessions().mostHalfOpen());
     HostSignIns signIns =
-        HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot());
+        HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot(), log);
     return new Sessions(
         door,
         KeeperProcess.startedBy(signIns),

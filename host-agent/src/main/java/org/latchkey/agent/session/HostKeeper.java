@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.FrameConnection;
 import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.identity.SessionId;
 
 /// The host's side of one session: first the sign-in conversation, then the way to the worker. In
 /// the product a process of its own, in tests a twin.
@@ -38,10 +39,15 @@ public interface HostKeeper extends AutoCloseable {
   /// Nothing follows.
   record Ended(Fault fault, String reason) implements Event {}
 
+  /// Whom a keeper is for.
+  ///
+  /// @param claimedAddress where the person comes from, by the gateway's word
+  record Visit(SessionId session, String claimedAddress) {}
+
   /// Starts keepers.
   @FunctionalInterface
   interface Starter {
-    HostKeeper start(String claimedAddress) throws IOException;
+    HostKeeper start(Visit visit) throws IOException;
   }
 
   /// Blocks for what happens next.

@@ -83,7 +83,9 @@ final class HostSide implements AutoCloseable {
 
   private HostKeeper start(HostKeeper.Starter starter) throws SessionFailedException {
     try {
-      HostKeeper started = starter.start(request.claimedAddress());
+      HostKeeper started =
+          starter.start(
+              new HostKeeper.Visit(request.binding().session(), request.claimedAddress()));
       lock.lock();
       try {
         keeper = started;

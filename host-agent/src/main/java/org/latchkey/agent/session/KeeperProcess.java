@@ -18,7 +18,7 @@ public final class KeeperProcess implements HostKeeper {
   }
 
   public static HostKeeper.Starter startedBy(HostSignIns signIns) {
-    return claimedAddress -> new KeeperProcess(signIns.start(claimedAddress));
+    return visit -> new KeeperProcess(signIns.start(visit.session().hex(), visit.claimedAddress()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.latchkey.agent.session;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.audit.AuditLog;
 import org.latchkey.agent.audit.HostEvents;
@@ -10,6 +11,8 @@ import org.latchkey.protocol.identity.SessionId;
 
 /// Writes one session's events into the host's log; a log that cannot be written ends the session.
 record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.session");
+
   @Override
   public void channelOpened(int suite) throws SessionFailedException {
     write(HostEvents.channelOpened(session, suite));
@@ -61,6 +64,7 @@ record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
   }
 
   private void write(AuditEvent event) throws SessionFailedException {
+    LOG.log(Level.DEBUG, event.name()); // the name only: what it tells of is for the audit log
     try {
       log.append(event);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.latchkey.agent.log.LogSession;
 import org.latchkey.protocol.fault.Fault;
 
 /// The threads of one session. A loop that throws, whatever it throws, ends the session.
@@ -20,6 +21,7 @@ final class SessionLoops {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Thread> threads = new ArrayList<>();
   private final Consumer<Ending> ender;
+  private final String session = LogSession.current();
 
   SessionLoops(Consumer<Ending> ender) {
     this.ender = ender;
@@ -37,7 +39,10 @@ final class SessionLoops {
   private Thread start(Thread.Builder builder, String name, Loop loop) {
     lock.lock();
     try {
-      Thread thread = builder.name("session: " + name).start(() -> run(name, loop));
+      Thread thread =
+          builder
+              .name("session: " + name)
+              .start(() -> LogSession.run(session, () -> run(name, loop)));
       threads.add(thread);
       return thread;
     } finally {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.latchkey.agent.log.LogSession;
 import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.IntegrityException;
@@ -52,7 +53,9 @@ public final class Sessions implements AutoCloseable {
     if (!room.tryAcquire()) {
       return Optional.of(Fault.TOO_MANY);
     }
-    Thread.ofVirtual().name("session").start(() -> run(request));
+    Thread.ofVirtual()
+        .name("session")
+        .start(() -> LogSession.run(request.binding().session().hex(), () -> run(request)));
     return Optional.empty();
   }
 

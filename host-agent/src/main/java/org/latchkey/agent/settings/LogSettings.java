@@ -1,17 +1,17 @@
 package org.latchkey.agent.settings;
 
-import java.util.List;
+import org.latchkey.agent.log.LogLevel;
 
 /// `[log]`: how much the running agent writes to its standard error.
 ///
-/// @param level `error`, `warning`, `info` or `debug`
-public record LogSettings(String level) {
-  static final LogSettings DEFAULT = new LogSettings("info");
-
-  private static final List<String> LEVELS = List.of("error", "warning", "info", "debug");
+/// @param level of agent, keepers and workers
+public record LogSettings(LogLevel level) {
+  static final LogSettings DEFAULT = new LogSettings(LogLevel.INFO);
 
   static LogSettings from(SettingsTable table) throws SettingsException {
-    LogSettings settings = new LogSettings(table.oneOf("level", LEVELS, DEFAULT.level));
+    LogSettings settings =
+        new LogSettings(
+            LogLevel.ofWord(table.oneOf("level", LogLevel.words(), DEFAULT.level.word())));
     table.refuseUnknownKeys();
     return settings;
   }

@@ -2,6 +2,7 @@ package org.latchkey.agent.worker;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.linux.LinuxProcess;
 import org.latchkey.agent.platform.linux.PamServiceFile;
 
@@ -14,38 +15,44 @@ public final class HostSignIns {
   private final String service;
   private final int tries;
   private final boolean superuserAllowed;
+  private final LogTerms log;
 
-  HostSignIns(JavaCommand java, String service, int tries, boolean superuserAllowed) {
+  HostSignIns(JavaCommand java, String service, int tries, boolean superuserAllowed, LogTerms log) {
     this.java = java;
     this.service = service;
     this.tries = tries;
     this.superuserAllowed = superuserAllowed;
+    this.log = log;
   }
 
   /// Finds out how people sign in here: as root everyone by the service `latchkey`, which is
   /// written if it is missing; otherwise only the agent's own user.
   ///
   /// @param tries how often one session may fail
+  /// @param log how this process logs; keepers and workers do the same
   /// @throws IOException saying what the administrator has to do
-  public static HostSignIns forThisHost(int tries, boolean superuserAllowed) throws IOException {
+  public static HostSignIns forThisHost(int tries, boolean superuserAllowed, LogTerms log)
+      throws IOException {
     boolean asRoot = new LinuxProcess().identity().uid() == 0;
     PamServiceFile services = new PamServiceFile();
     return new HostSignIns(
         JavaCommand.likeThisProcess(asRoot),
         asRoot ? services.forRoot() : services.withoutRoot(),
         tries,
-        superuserAllowed);
+        superuserAllowed,
+        log);
   }
 
   /// Starts a keeper. Its first prompt follows at once, without waiting for anything.
   ///
+  /// @param session its id in hex, for the log
   /// @param claimedClientAddress where the person comes from by the gateway's word; anything that
   ///   is no address is taken as unknown
-  public HostSignIn start(String claimedClientAddress) throws IOException {
+  public HostSignIn start(String session, String claimedClientAddress) throws IOException {
     String address =
         ADDRESS.matcher(claimedClientAddress).matches() ? claimedClientAddress : "unknown";
     return HostSignIn.start(
         java.builder(Keeper.class, KEEPER_HEAP_MEBIBYTES),
-        new PipeMessage.Begin(service, address, tries, superuserAllowed));
+        new PipeMessage.Begin(service, address, tries, superuserAllowed, log.withSession(session)));
   }
 }

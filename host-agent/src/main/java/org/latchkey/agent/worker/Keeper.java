@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.Texts;
+import org.latchkey.agent.log.AgentLog;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.ConversationEnded;
 import org.latchkey.agent.platform.Identity;
@@ -51,6 +53,7 @@ public final class Keeper {
     InputStream in = new FileInputStream(FileDescriptor.in);
     PipeFrames agent = new PipeFrames(in, new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
+    AgentLog.start("keeper", LogTerms.FIRST);
     Keeper keeper = new Keeper(in, agent);
     Runtime.getRuntime().addShutdownHook(new Thread(keeper::endAtOnce, "end at once"));
     SessionEnd end = keeper.run();
@@ -82,6 +85,7 @@ public final class Keeper {
       if (!(PipeMessages.receive(agent) instanceof PipeMessage.Begin begin)) {
         throw new RuleBrokenException("the first message is not begin");
       }
+      AgentLog.start("keeper", begin.log());
       return signIn(begin);
     } catch (ConversationEnded _) {
       return SessionEnd.CLOSED;
@@ -96,6 +100,7 @@ public final class Keeper {
   private SessionEnd signIn(PipeMessage.Begin begin)
       throws ConversationEnded, IOException, InterruptedException {
     long ownUid = process.identity().uid();
+    LOG.log(System.Logger.Level.DEBUG, "signing in by PAM service " + begin.service());
     SignInSystem system =
         new Pam(
             begin.service(),
@@ -117,11 +122,11 @@ public final class Keeper {
       return SessionEnd.SIGN_IN_FAILED;
     }
     try (SignInAttempt session = accepted.get()) {
-      return keep(session, ownUid == 0);
+      return keep(session, ownUid == 0, begin.log());
     }
   }
 
-  private SessionEnd keep(SignInAttempt session, boolean asRoot)
+  private SessionEnd keep(SignInAttempt session, boolean asRoot, LogTerms log)
       throws IOException, InterruptedException {
     Map<String, String> environment = session.openSession();
     Account account = session.account();
@@ -129,10 +134,11 @@ public final class Keeper {
     Identity identity = asRoot ? new Identity(account.uid(), account.gid(), own.groups()) : own;
     PipeMessages.send(agent, new PipeMessage.Accepted(account.name(), identity));
     PipeMessage.Become become =
-        new PipeMessage.Become(account, identity, asRoot ? environment : System.getenv());
+        new PipeMessage.Become(account, identity, asRoot ? environment : System.getenv(), log);
     WorkerProcess started =
         WorkerProcess.start(JavaCommand.likeThisProcess(asRoot), become, fromAgent);
     worker = started;
+    LOG.log(System.Logger.Level.DEBUG, "the session of uid " + account.uid() + " is open");
     return started.awaitEnd();
   }
 }

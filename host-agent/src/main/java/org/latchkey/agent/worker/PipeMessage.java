@@ -2,6 +2,7 @@ package org.latchkey.agent.worker;
 
 import java.util.List;
 import java.util.Map;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Identity;
 import org.latchkey.agent.platform.SignInResult;
@@ -15,7 +16,8 @@ sealed interface PipeMessage {
   /// Agent to keeper, first: how to sign in.
   ///
   /// @param tries how often the session may fail
-  record Begin(String service, String clientAddress, int tries, boolean superuserAllowed)
+  record Begin(
+      String service, String clientAddress, int tries, boolean superuserAllowed, LogTerms log)
       implements PipeMessage {}
 
   /// Keeper to agent.
@@ -34,7 +36,7 @@ sealed interface PipeMessage {
   record Accepted(String osUser, Identity identity) implements PipeMessage {}
 
   /// Keeper to worker, first: whom to become, and what that user's programs get as environment.
-  record Become(Account account, Identity identity, Map<String, String> environment)
+  record Become(Account account, Identity identity, Map<String, String> environment, LogTerms log)
       implements PipeMessage {}
 
   /// Worker to agent: it is the user now.

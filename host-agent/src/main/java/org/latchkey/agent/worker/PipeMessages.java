@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.latchkey.agent.log.LogLevel;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Identity;
 import org.latchkey.agent.platform.SignInResult;
@@ -59,7 +61,7 @@ final class PipeMessages {
   static byte[] write(PipeMessage message) {
     return switch (message) {
       case PipeMessage.Begin begin ->
-          ControlJson.ofType("begin")
+          put(ControlJson.ofType("begin"), begin.log())
               .put("service", begin.service())
               .put("clientAddress", begin.clientAddress())
               .put("tries", begin.tries())
@@ -82,7 +84,7 @@ final class PipeMessages {
           put(ControlJson.ofType("accepted").put("osUser", accepted.osUser()), accepted.identity())
               .toBytes();
       case PipeMessage.Become become ->
-          put(ControlJson.ofType("become"), become.identity())
+          put(put(ControlJson.ofType("become"), become.identity()), become.log())
               .put("osUser", become.account().name())
               .put("home", become.account().home().toString())
               .put("shell", become.account().shell())
@@ -99,6 +101,17 @@ final class PipeMessages {
         .putNumbers("groups", identity.groups());
   }
 
+  private static ControlJson put(ControlJson json, LogTerms log) {
+    return json.put("logLevel", log.level().word())
+        .put("journal", log.journal())
+        .put("session", log.session());
+  }
+
+  private static LogTerms log(ControlFields fields) throws MalformedException {
+    return new LogTerms(
+        LogLevel.ofWord(fields.text("logLevel")), fields.flag("journal"), fields.text("session"));
+  }
+
   static PipeMessage read(byte[] json) throws MalformedException {
     try (ControlFields fields = ControlFields.parse(json)) {
       return switch (fields.type()) {
@@ -107,7 +120,8 @@ final class PipeMessages {
                 fields.text("service"),
                 fields.text("clientAddress"),
                 (int) fields.number("tries", 1, 100),
-                fields.flag("superuserAllowed"));
+                fields.flag("superuserAllowed"),
+                log(fields));
         case "prompt" -> new PipeMessage.Asked(prompt(fields));
         case "answer" -> new PipeMessage.Answered(SignInMessage.Answer.of(fields));
         case "password-change" ->
@@ -119,7 +133,8 @@ final class PipeMessages {
                 (int) fields.number("triesLeft", 0, 100));
         case "accepted" -> new PipeMessage.Accepted(fields.text("osUser"), identity(fields));
         case "become" ->
-            new PipeMessage.Become(account(fields), identity(fields), fields.map("environment"));
+            new PipeMessage.Become(
+                account(fields), identity(fields), fields.map("environment"), log(fields));
         case "ready" -> new PipeMessage.Ready(fields.texts("modules"));
         default -> throw new MalformedException("an unknown type of pipe message");
       };

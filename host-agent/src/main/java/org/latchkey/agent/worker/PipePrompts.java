@@ -12,6 +12,8 @@ import org.latchkey.agent.stream.RuleBrokenException;
 
 /// The keeper's way to the person: prompts and answers as messages on the agent's pipe.
 final class PipePrompts implements PromptChannel {
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.worker");
+
   private final FrameConnection agent;
   private int lastId;
 
@@ -47,12 +49,14 @@ final class PipePrompts implements PromptChannel {
 
   @Override
   public void tried(String osUser, SignInResult result, int triesLeft) throws ConversationEnded {
+    LOG.log(System.Logger.Level.DEBUG, "a try failed: " + result.word());
     send(new PipeMessage.Tried(osUser, result, triesLeft));
   }
 
   private int prompt(PromptKind kind, String label, @Nullable String detail)
       throws ConversationEnded {
     int id = ++lastId;
+    LOG.log(System.Logger.Level.DEBUG, "prompt " + id + ": " + kind.word());
     send(new PipeMessage.Asked(new SignInMessage.Prompt(id, kind, label, detail)));
     return id;
   }

@@ -6,6 +6,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.latchkey.agent.log.AgentLog;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.OwnProcess;
 import org.latchkey.agent.platform.linux.LinuxProcess;
@@ -30,6 +32,7 @@ public final class Worker {
             new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES),
             new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
+    AgentLog.start("worker", LogTerms.FIRST);
     int status = 1;
     try {
       run(pipe);
@@ -45,10 +48,12 @@ public final class Worker {
     if (!(PipeMessages.receive(pipe) instanceof PipeMessage.Become become)) {
       throw new RuleBrokenException("the first message is not become");
     }
+    AgentLog.start("worker", become.log());
     openClassPath();
     drop(become);
     WorkerModules modules =
         new WorkerModules(UserEnvironment.of(become.account(), become.environment()));
+    LOG.log(System.Logger.Level.DEBUG, "the process is uid " + become.identity().uid() + " now");
     PipeMessages.send(pipe, new PipeMessage.Ready(modules.names()));
     StreamMultiplexer.accepting(pipe, _ -> {}, modules).run();
   }

@@ -107,6 +107,11 @@ final class LatchkeyTest {
   }
 
   @Test
+  void aLogLevelThatIsNoneIsRefusedWithTheKnownOnes() {
+    assertSays(2, "error, warning, info, debug", person.types("run", "--log-level", "loud"));
+  }
+
+  @Test
   @Spec("A6")
   void aWrongPinEndsWithFive() throws Exception {
     try (TestGateway gateway = new TestGateway(other, LatchkeyTest::enrolls)) {

@@ -76,7 +76,7 @@ final class SettingsFileTest {
             first-delay-millis = 100
             longest-delay-seconds = 5
             """);
-    assertEquals("debug", settings.log().level());
+    assertEquals("debug", settings.log().level().word());
     assertEquals(5, settings.signIn().tries());
     assertEquals(
         new ReconnectSettings(Duration.ofMillis(100), Duration.ofSeconds(5)), settings.reconnect());

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.agent.platform.linux.AsRoot;
 import org.latchkey.agent.platform.linux.TemporaryPamService;
@@ -64,7 +65,9 @@ class KeeperTest {
     service =
         TemporaryPamService.shippedWith(
             moreRules + "\nsession required pam_exec.so log=" + sessionLog + " quiet /usr/bin/env");
-    signIn = new HostSignIns(classes.java(), service.name(), 3, false).start("192.0.2.7");
+    signIn =
+        new HostSignIns(classes.java(), service.name(), 3, false, LogTerms.FIRST)
+            .start("00ff", "192.0.2.7");
   }
 
   @AfterEach

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.agent.log.LogLevel;
+import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Identity;
 import org.latchkey.agent.platform.SignInResult;
@@ -21,11 +23,13 @@ import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.protocol.wire.MalformedException;
 
 class PipeMessagesTest {
+  private static final LogTerms LOG = new LogTerms(LogLevel.DEBUG, true, "0123abcd");
+
   private static final Identity ANNA = new Identity(4_294_967_294L, 1000, List.of(1000L, 27L));
 
   static Stream<PipeMessage> messages() {
     return Stream.of(
-        new PipeMessage.Begin("latchkey", "2001:db8::7", 3, true),
+        new PipeMessage.Begin("latchkey", "2001:db8::7", 3, true, LOG),
         new PipeMessage.Asked(new SignInMessage.Prompt(1, PromptKind.SECRET, "Password", null)),
         new PipeMessage.Asked(new SignInMessage.Prompt(2, PromptKind.NOTICE, "ä", "one\ntwo")),
         new PipeMessage.PasswordChange("anna", true),
@@ -35,7 +39,8 @@ class PipeMessagesTest {
         new PipeMessage.Become(
             new Account("anna", ANNA.uid(), ANNA.gid(), Path.of("/home/anna"), "/bin/sh"),
             ANNA,
-            Map.of("LANG", "C.UTF-8", "EMPTY", "")),
+            Map.of("LANG", "C.UTF-8", "EMPTY", ""),
+            LogTerms.FIRST),
         new PipeMessage.Ready(List.of("echo", "screen")));
   }
 

@@ -1,6 +1,8 @@
 package org.latchkey.agent.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +30,7 @@ class WithoutRootTest {
         for (String line :
             List.of(
                 other.name(), other.password(),
-                own.name(), "wrong",
+                own.name(), "typed by mistake",
                 own.name(), own.password())) {
           in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -41,6 +43,11 @@ class WithoutRootTest {
               "signed in " + own.name() + " " + own.number("-u")),
           output.lines().filter(line -> line.matches("(failed|signed) .*")).toList(),
           output);
+      assertTrue(output.contains(" debug   keeper [01234567]: prompt 1: text"), output);
+      assertTrue(output.contains(" debug   worker [01234567]: the process is uid "), output);
+      for (String secret : List.of(other.password(), own.password(), "typed by mistake")) {
+        assertFalse(output.contains(secret), output);
+      }
     }
   }
 }
