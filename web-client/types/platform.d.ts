@@ -20,17 +20,28 @@ interface AesGcmParams {
   additionalData?: BufferSource;
 }
 
+interface HkdfParams {
+  name: 'HKDF';
+  hash: 'SHA-256';
+  salt: BufferSource;
+  info: BufferSource;
+}
+
 interface SubtleCrypto {
   generateKey(algorithm: 'X25519', extractable: boolean, usages: 'deriveBits'[]): Promise<CryptoKey | CryptoKeyPair>;
   importKey(
     format: 'raw',
     key: BufferSource,
-    algorithm: 'X25519' | 'AES-GCM' | { name: 'HMAC'; hash: 'SHA-256' },
+    algorithm: 'X25519' | 'AES-GCM' | 'HKDF' | { name: 'HMAC'; hash: 'SHA-256' },
     extractable: boolean,
-    usages: ('encrypt' | 'decrypt' | 'sign')[],
+    usages: ('encrypt' | 'decrypt' | 'sign' | 'deriveBits')[],
   ): Promise<CryptoKey>;
   exportKey(format: 'raw', key: CryptoKey): Promise<ArrayBuffer>;
-  deriveBits(algorithm: { name: 'X25519'; public: CryptoKey }, key: CryptoKey, bits: number): Promise<ArrayBuffer>;
+  deriveBits(
+    algorithm: { name: 'X25519'; public: CryptoKey } | HkdfParams,
+    key: CryptoKey,
+    bits: number,
+  ): Promise<ArrayBuffer>;
   digest(algorithm: 'SHA-256', data: BufferSource): Promise<ArrayBuffer>;
   sign(algorithm: 'HMAC', key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
   encrypt(algorithm: AesGcmParams, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
@@ -73,6 +84,17 @@ interface WebSocket {
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
   send(data: string | BufferSource): void;
   close(code?: number, reason?: string): void;
+}
+
+declare class MessagePort {
+  onmessage: ((event: unknown) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+declare class MessageChannel {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
 }
 
 declare function setTimeout(action: () => void, millis: number): unknown;

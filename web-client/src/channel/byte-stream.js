@@ -4,7 +4,7 @@ import { Outgoing } from './outbox.js';
 
 /**
  * @typedef {import('./bytes.js').Bytes} Bytes
- * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./frame.js').StreamFrame} StreamFrame
  * @typedef {import('./frame.js').Reason} Reason
  * @typedef {import('./outbox.js').Outbox} Outbox
  */
@@ -19,7 +19,7 @@ import { Outgoing } from './outbox.js';
 const MAX_DETAIL_CHARACTERS = 200;
 
 /**
- * One flow of bytes both ways, with credit (docs/sealed-channel.md §4). Made by `SealedChannel.openStream`.
+ * One flow of bytes both ways, with credit (docs/sealed-channel.md §4). Made by `SealedSession.openStream`.
  *
  * - opening: asked for · accepted → open · refused → over
  * - open: each side ends its own direction with a close; both ended → over; a fault from the host → over
@@ -107,7 +107,7 @@ export class ByteStream {
     this.finish('over', fault);
   }
 
-  /** @param {Frame} frame of this stream @throws {Fault} `rule-broken` */
+  /** @param {StreamFrame} frame of this stream @throws {Fault} `rule-broken` */
   handle(frame) {
     switch (frame.kind) {
       case 'accepted':

@@ -63,6 +63,13 @@ function decodeBase64(text) {
 export const equal = (left, right) =>
   left.length === right.length && left.every((byte, index) => byte === right[index]);
 
+/** Big-endian. @param {number} value @returns {Bytes} */
+export function u32(value) {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+}
+
 /** @param {Bytes} bytes */
 export const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 

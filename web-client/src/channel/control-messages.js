@@ -1,4 +1,4 @@
-import { Fault } from '../faults.js';
+import { Fault, isFaultId } from '../faults.js';
 import { readJsonObject } from './frame.js';
 import { utf8 } from './bytes.js';
 
@@ -31,16 +31,21 @@ import { utf8 } from './bytes.js';
  * @property {string} osUser
  * @property {string[]} modules of which streams may be opened from now on
  *
+ * @typedef {object} Resumed answers `resume`
+ * @property {'resumed'} type
+ * @property {number} received counted frames that have arrived at the host
+ * @property {string[]} modules as in `signed-in`
+ *
  * @typedef {{type: 'heartbeat', n: number, echo: number, held?: number}} Heartbeat `held`: for how many milliseconds a host
  *   had heard the one it echoes
  * @typedef {{type: 'idle-soon', seconds: number}} IdleSoon nothing was typed or pointed; 0 takes it back
  * @typedef {{type: 'end', fault: string, detail: string}} End
  * @typedef {{type: 'unsupported', of: string}} Unsupported
  * @typedef {{type: 'unknown', of: string}} Unknown a type that we do not know; not on the wire
- * @typedef {Welcome | Prompt | SignInFailed | SignedIn | Heartbeat | IdleSoon | End | Unsupported | Unknown} FromHost
+ * @typedef {Welcome | Prompt | SignInFailed | SignedIn | Resumed | IdleSoon | Heartbeat | End | Unsupported | Unknown} FromHost
  *
- * @typedef {{type: 'hello', language: string} | {type: 'answer', id: number, value: string} | Heartbeat | End
- *   | Unsupported} FromBrowser
+ * @typedef {{type: 'hello', language: string} | {type: 'answer', id: number, value: string}
+ *   | {type: 'resume', received: number} | Heartbeat | End | Unsupported} FromBrowser
  */
 
 export const MAX_CONTROL_BYTES = 16 * 1024;
@@ -82,6 +87,8 @@ export function readControl(bytes) {
       return { type, fault: string(fields, 'fault'), triesLeft: whole(fields, 'triesLeft') };
     case 'signed-in':
       return { type, osUser: string(fields, 'osUser'), modules: strings(fields, 'modules') };
+    case 'resumed':
+      return { type, received: whole(fields, 'received'), modules: strings(fields, 'modules') };
     case 'heartbeat':
       return { type, n: whole(fields, 'n'), echo: whole(fields, 'echo'), ...held(fields) };
     case 'idle-soon':
@@ -97,6 +104,10 @@ export function readControl(bytes) {
 
 /** @param {Record<string, unknown>} fields */
 const held = (fields) => (fields.held === undefined ? {} : { held: whole(fields, 'held') });
+
+/** Why the host ended the session; a reason that we do not know is a refusal. @param {End} end */
+export const faultOfEnd = ({ fault, detail }) =>
+  isFaultId(fault) ? new Fault(fault, detail) : new Fault('host-refused');
 
 /** @param {Record<string, unknown>} fields @returns {Prompt} */
 function readPrompt(fields) {

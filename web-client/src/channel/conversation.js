@@ -53,6 +53,17 @@ export class Conversation {
     }
   }
 
+  /** Whether a lost carrier is not the end: prompts before the sign-in are not asked again. */
+  get resumable() {
+    return this.state === 'signed-in';
+  }
+
+  /** The host takes the session up again, perhaps with fewer modules. @param {readonly string[]} modules */
+  resumed(modules) {
+    this.asked = undefined;
+    this.modules = modules;
+  }
+
   /**
    * @param {number} id
    * @param {string} value

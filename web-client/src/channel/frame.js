@@ -1,5 +1,5 @@
 import { Fault } from '../faults.js';
-import { concat, fromUtf8, utf8 } from './bytes.js';
+import { concat, fromUtf8, u32, utf8 } from './bytes.js';
 
 /**
  * The plaintext of one record: `stream u16 | kind u8 | payload`, docs/sealed-channel.md §4.
@@ -13,7 +13,9 @@ import { concat, fromUtf8, utf8 } from './bytes.js';
  * @typedef {{kind: 'data', stream: number, data: Bytes}} Data
  * @typedef {{kind: 'credit', stream: number, bytes: number}} Credit
  * @typedef {{kind: 'close', stream: number, reason: Reason | undefined}} Close without a reason: one direction ended
- * @typedef {Open | Accepted | Refused | Data | Credit | Close} Frame
+ * @typedef {{kind: 'received', stream: 0, frames: number}} Received so many counted frames have arrived
+ * @typedef {Open | Accepted | Refused | Data | Credit | Close} StreamFrame of stream 0 only data
+ * @typedef {StreamFrame | Received} Frame
  */
 
 /** Why a stream was refused or closed. @typedef {{fault: string, detail: string}} Reason */
@@ -23,12 +25,12 @@ export const HEADER_BYTES = 3;
 export const MAX_DATA_BYTES = 65_535 - 16 - HEADER_BYTES;
 /** Credit outstanding never exceeds this. */
 export const MAX_CREDIT = 16 * 1024 * 1024;
-export const CONTROL = 0;
+export const CONTROL = /** @type {const} */ (0);
 
 /** Of a reason, or of the options of an open. */
 const MAX_JSON_BYTES = 4_096;
 
-const KINDS = /** @type {const} */ ({ open: 1, accepted: 2, refused: 3, data: 4, credit: 5, close: 6 });
+const KINDS = /** @type {const} */ ({ open: 1, accepted: 2, refused: 3, data: 4, credit: 5, close: 6, received: 7 });
 const FAULT_ID = /^[a-z][a-z-]{0,31}$/;
 const MODULE_NAME = /^[a-z0-9-]{1,64}$/;
 
@@ -57,6 +59,8 @@ function writePayload(frame) {
       return u32(frame.bytes);
     case 'close':
       return frame.reason ? utf8(JSON.stringify(frame.reason)) : new Uint8Array(0);
+    case 'received':
+      return u64(frame.frames);
   }
 }
 
@@ -71,8 +75,8 @@ export function readFrame(bytes) {
   }
   const stream = new DataView(bytes.buffer, bytes.byteOffset).getUint16(0);
   const payload = bytes.subarray(HEADER_BYTES);
-  if (stream === CONTROL && bytes[2] !== KINDS.data) {
-    throw broken('something else than data on the control stream');
+  if (stream === CONTROL ? bytes[2] !== KINDS.data && bytes[2] !== KINDS.received : bytes[2] === KINDS.received) {
+    throw broken(`kind ${bytes[2]} on stream ${stream}`);
   }
   switch (bytes[2]) {
     case KINDS.open:
@@ -90,6 +94,8 @@ export function readFrame(bytes) {
       return { kind: 'credit', stream, bytes: readCredit(payload, 1) };
     case KINDS.close:
       return { kind: 'close', stream, reason: payload.length === 0 ? undefined : readReason(payload) };
+    case KINDS.received:
+      return { kind: 'received', stream: CONTROL, frames: readFrames(payload) };
     default:
       throw broken(`a frame of kind ${bytes[2]}`);
   }
@@ -120,6 +126,15 @@ function readCredit(payload, least) {
     throw broken(`credit of ${credit}`);
   }
   return credit;
+}
+
+/** @param {Bytes} payload a number that also a script can count to */
+function readFrames(payload) {
+  const frames = payload.length === 8 ? Number(new DataView(payload.buffer, payload.byteOffset).getBigUint64(0)) : NaN;
+  if (!Number.isSafeInteger(frames)) {
+    throw broken(`a statement of ${frames} frames in ${payload.length} bytes`);
+  }
+  return frames;
 }
 
 /** @param {Bytes} payload @returns {Reason} */
@@ -154,9 +169,9 @@ export function readJsonObject(payload) {
 }
 
 /** @param {number} value */
-function u32(value) {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
+function u64(value) {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
   return bytes;
 }
 

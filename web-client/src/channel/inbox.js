@@ -17,6 +17,8 @@ export class Inbox {
     this.asked = undefined;
     /** @type {((message: Bytes) => void) | undefined} */
     this.reader = undefined;
+    /** @type {((fault: Fault) => void) | undefined} */
+    this.failed = undefined;
     /** @type {Fault | undefined} */
     this.fault = undefined;
   }
@@ -53,13 +55,18 @@ export class Inbox {
     this.fault ??= fault;
     this.asked?.reject(this.fault);
     this.asked = undefined;
+    this.failed?.(this.fault);
   }
 
-  /** @param {(message: Bytes) => void} reader */
-  handOver(reader) {
+  /** @param {(message: Bytes) => void} reader @param {(fault: Fault) => void} failed */
+  handOver(reader, failed) {
     this.reader = reader;
+    this.failed = failed;
     for (const message of this.waiting.splice(0)) {
       reader(message);
+    }
+    if (this.fault) {
+      failed(this.fault);
     }
   }
 }

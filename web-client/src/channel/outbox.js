@@ -1,16 +1,17 @@
 import { Fault } from '../faults.js';
 import { concat } from './bytes.js';
-import { MAX_DATA_BYTES } from './frame.js';
+import { CONTROL, MAX_DATA_BYTES } from './frame.js';
 
 /**
  * @typedef {import('./bytes.js').Bytes} Bytes
  * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./frame.js').StreamFrame} StreamFrame
  * @typedef {import('./credit.js').SendCredit} SendCredit
  */
 
 /** Bulk streams give way after so many bytes. */
 const BULK_BYTES = 16 * 1024;
-/** Room for control, and for credit, open and close of every stream. */
+/** Room for control, and as much for credit, open and close of every stream. */
 const MAX_URGENT_FRAMES = 512;
 
 /** What one stream has to send: bytes, then perhaps its end. */
@@ -32,7 +33,7 @@ export class Outgoing {
     this.ended = false;
   }
 
-  /** @returns {Frame | undefined} */
+  /** @returns {StreamFrame | undefined} */
   next() {
     const room = Math.min(this.credit.bytes, this.first ? MAX_DATA_BYTES : BULK_BYTES);
     if (this.pieces.length > 0 && room > 0) {
@@ -80,7 +81,9 @@ export class Outgoing {
  */
 export class Outbox {
   constructor() {
-    /** @type {Frame[]} */
+    /** @type {Frame[]} of stream 0 */
+    this.control = [];
+    /** @type {Frame[]} credit, open and close of streams */
     this.urgent = [];
     /** @type {Outgoing[]} the one that has waited longest first */
     this.streams = [];
@@ -88,10 +91,11 @@ export class Outbox {
 
   /** @param {Frame} frame */
   push(frame) {
-    if (this.urgent.length >= MAX_URGENT_FRAMES) {
+    const queue = frame.stream === CONTROL ? this.control : this.urgent;
+    if (queue.length >= MAX_URGENT_FRAMES) {
       throw new Fault('rule-broken', 'the other side makes us answer faster than it reads');
     }
-    this.urgent.push(frame);
+    queue.push(frame);
   }
 
   /** @param {Outgoing} outgoing */
@@ -104,13 +108,24 @@ export class Outbox {
     this.streams = this.streams.filter((other) => other !== outgoing);
   }
 
+  /** What stream 0 was to say on a carrier that is lost holds for that carrier alone. */
+  clearControl() {
+    this.control = [];
+  }
+
   /** Drops everything. */
   clear() {
+    this.control = [];
     this.urgent = [];
     this.streams = [];
   }
 
   /** @returns {Frame | undefined} */
+  nextControl() {
+    return this.control.shift();
+  }
+
+  /** Of streams, in their order. @returns {Frame | undefined} */
   next() {
     return this.urgent.shift() ?? this.nextOf(true) ?? this.nextOf(false);
   }

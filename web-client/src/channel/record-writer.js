@@ -1,7 +1,5 @@
-import { writeFrame } from './frame.js';
-
 /**
- * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./bytes.js').Bytes} Bytes
  * @typedef {import('./cipher-state.js').CipherState} CipherState
  * @typedef {import('./carrier.js').Carrier} Carrier
  */
@@ -11,12 +9,12 @@ const RECORDS_UNDER_WAY = 8;
 const CARRIER_BYTES = 256 * 1024;
 const CARRIER_RETRY_MILLIS = 5;
 
-/** Seals frames in the order in which they are taken and sends them, several under way at a time. */
+/** Seals plaintexts in the order in which they are taken and sends them, several under way at a time. */
 export class RecordWriter {
   /**
    * @param {CipherState} cipher
    * @param {Carrier} carrier
-   * @param {() => Frame | undefined} next the frame to send now, if any
+   * @param {() => Bytes | undefined} next the frame to send now, if any
    */
   constructor(cipher, carrier, next) {
     this.cipher = cipher;
@@ -45,18 +43,18 @@ export class RecordWriter {
         setTimeout(() => this.pump(), CARRIER_RETRY_MILLIS);
         return;
       }
-      const frame = this.next();
-      if (!frame) {
+      const plaintext = this.next();
+      if (!plaintext) {
         return;
       }
-      this.seal(frame);
+      this.seal(plaintext);
     }
   }
 
-  /** @param {Frame} frame */
-  seal(frame) {
+  /** @param {Bytes} plaintext */
+  seal(plaintext) {
     this.underWay += 1;
-    const record = this.cipher.encrypt(writeFrame(frame));
+    const record = this.cipher.encrypt(plaintext);
     record.catch(() => {});
     this.sent = this.sent.then(() => this.send(record));
   }
@@ -73,11 +71,11 @@ export class RecordWriter {
     this.wake();
   }
 
-  /** Sends one frame more, whatever waits, and nothing after it. @param {Frame} frame */
-  async finish(frame) {
+  /** Sends one frame more, whatever waits, and nothing after it. @param {Bytes} plaintext */
+  async finish(plaintext) {
     if (!this.stopped) {
       this.stopped = true;
-      this.seal(frame);
+      this.seal(plaintext);
     }
     await this.sent;
     this.cipher.wipe();

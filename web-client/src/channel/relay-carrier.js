@@ -7,7 +7,15 @@ import { Fault } from '../faults.js';
  */
 
 /** What only the host can know, and says inside the seal: without that, a relay's word for it is a lost carrier. */
-const SEALED_ONLY = new Set(['signed-off', 'os-sign-in-failed', 'module-refused', 'no-display', 'worker-ended']);
+const SEALED_ONLY = new Set([
+  'signed-off',
+  'os-sign-in-failed',
+  'module-refused',
+  'no-display',
+  'worker-ended',
+  'display-lost',
+  'idle',
+]);
 /** What an honest host sends before we listen. */
 const MAX_EARLY_MESSAGES = 16;
 

@@ -2,7 +2,7 @@ import { Fault } from '../faults.js';
 import { ByteStream } from './byte-stream.js';
 
 /**
- * @typedef {import('./frame.js').Frame} Frame
+ * @typedef {import('./frame.js').StreamFrame} StreamFrame
  * @typedef {import('./byte-stream.js').Reader} Reader
  * @typedef {import('./outbox.js').Outbox} Outbox
  */
@@ -46,7 +46,7 @@ export class Streams {
   }
 
   /**
-   * @param {Frame} frame of any stream but control
+   * @param {StreamFrame} frame of any stream but control
    * @throws {Fault} `rule-broken`
    */
   handle(frame) {
@@ -66,5 +66,5 @@ export class Streams {
   }
 }
 
-/** What may still come for a stream that is over, because it crossed our own close. @param {Frame} frame */
+/** What may still come for a stream that is over, because it crossed our own close. @param {StreamFrame} frame */
 const crossesTheEnd = (frame) => frame.kind === 'credit' || frame.kind === 'close';

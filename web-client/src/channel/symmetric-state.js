@@ -1,5 +1,6 @@
 import { CipherState } from './cipher-state.js';
 import { concat, sha256, utf8 } from './bytes.js';
+import { ResumptionSecret } from './resumption-secret.js';
 
 /** @typedef {import('./bytes.js').Bytes} Bytes */
 
@@ -12,18 +13,19 @@ async function hmac(key, data) {
 }
 
 /**
- * Noise's HKDF with two outputs (Noise §4.3).
+ * Noise's HKDF (Noise §4.3), always with three outputs: the first two are the same where only two are asked for.
  *
  * @param {Bytes} chainingKey
  * @param {Bytes} input
- * @returns {Promise<[Bytes, Bytes]>}
+ * @returns {Promise<[Bytes, Bytes, Bytes]>}
  */
 async function derive(chainingKey, input) {
   const secret = await hmac(chainingKey, input);
   const first = await hmac(secret, Uint8Array.of(1));
   const second = await hmac(secret, concat(first, Uint8Array.of(2)));
+  const third = await hmac(secret, concat(second, Uint8Array.of(3)));
   secret.fill(0);
-  return [first, second];
+  return [first, second, third];
 }
 
 /** The chaining key and transcript hash of one handshake (Noise §5.2). Used by one party, one call after the other. */
@@ -44,8 +46,23 @@ export class SymmetricState {
 
   /** @param {Bytes} input a Diffie-Hellman result; zeroed here */
   async mixKey(input) {
-    const [chainingKey, key] = await derive(this.chainingKey, input);
+    const [chainingKey, key, unused] = await derive(this.chainingKey, input);
     input.fill(0);
+    unused.fill(0);
+    this.take(chainingKey, key);
+  }
+
+  /** Mixes a pre-shared key in. @param {Bytes} psk 32 bytes; zeroed here */
+  async mixKeyAndHash(psk) {
+    const [chainingKey, intoHash, key] = await derive(this.chainingKey, psk);
+    psk.fill(0);
+    await this.mixHash(intoHash);
+    intoHash.fill(0);
+    this.take(chainingKey, key);
+  }
+
+  /** @param {Bytes} chainingKey @param {Bytes} key @private */
+  take(chainingKey, key) {
     this.chainingKey.fill(0);
     this.chainingKey = chainingKey;
     this.cipher?.wipe();
@@ -72,15 +89,21 @@ export class SymmetricState {
   }
 
   /**
-   * Ends the handshake and forgets its secrets.
+   * Ends the handshake and forgets its secrets: what is left are keys that script cannot read.
    *
    * @param {{recordsPerKey?: number}} [options]
-   * @returns {Promise<[CipherState, CipherState]>} from the initiator, from the responder
+   * @returns {Promise<{fromInitiator: CipherState, fromResponder: CipherState, resumption: ResumptionSecret}>}
    */
   async split(options) {
-    const [fromInitiator, fromResponder] = await derive(this.chainingKey, new Uint8Array(0));
+    const [fromInitiator, fromResponder, unused] = await derive(this.chainingKey, new Uint8Array(0));
+    unused.fill(0);
+    const resumption = await ResumptionSecret.of(this.chainingKey, this.hash);
     this.wipe();
-    return [new CipherState(fromInitiator, options), new CipherState(fromResponder, options)];
+    return {
+      fromInitiator: new CipherState(fromInitiator, options),
+      fromResponder: new CipherState(fromResponder, options),
+      resumption,
+    };
   }
 
   wipe() {

@@ -91,11 +91,13 @@ export class GatewayApi {
   /**
    * @param {string} computer id
    * @param {AbortSignal} signal
+   * @param {string} [resume] id of the session that is to be taken up again
    * @returns {Promise<SessionOffer>}
    * @throws {Fault} `not-found`, `host-offline`, `too-many`
    */
-  async openSession(computer, signal) {
-    const answer = await this.call(`/api/computers/${computer}/sessions`, { method: 'POST', signal });
+  async openSession(computer, signal, resume) {
+    const body = resume ? { body: { resume } } : {};
+    const answer = await this.call(`/api/computers/${computer}/sessions`, { method: 'POST', signal, ...body });
     return {
       session: string(answer, 'session', COMPUTER_ID),
       ticket: string(answer, 'ticket'),

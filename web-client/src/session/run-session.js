@@ -1,9 +1,10 @@
 import { RelayCarrier } from '../channel/relay-carrier.js';
 import { RfbSocket } from '../channel/rfb-socket.js';
-import { SealedChannel } from '../channel/sealed-channel.js';
+import { SealedSession } from '../channel/sealed-session.js';
 import { pageTime } from '../channel/time.js';
 import { Fault } from '../faults.js';
 import { text } from '../texts/text.js';
+import { onNews } from './news.js';
 
 /**
  * @typedef {import('../gateway/gateway-api.js').Computer} Computer
@@ -26,7 +27,9 @@ import { text } from '../texts/text.js';
  * @property {(session: SignedInSession) => Promise<void>} showScreen
  * @property {(seconds: number) => void} idleSoon the host ends the session in so many seconds, because nothing is done in it;
  *   0 takes it back
- * @property {(since: Date | undefined) => void} stale
+ * @property {(since: Date, resuming: boolean) => void} notLive nothing that is typed is sent; `resuming` when another way to the
+ *   computer is sought
+ * @property {() => void} live
  * @property {(sentence: string) => void} ended
  */
 
@@ -99,16 +102,19 @@ async function trustKey({ state, fingerprint, rememberedFingerprint }, person) {
  * @returns {Promise<Fault>} how it ended
  */
 async function useComputer(computer, fingerprint, { api, hosts, person, signal }) {
-  const { session, ticket, relayToken } = await api.openSession(computer.id, signal);
-  const url = `${location.origin.replace(/^http/, 'ws')}/relay`;
-  const carrier = await RelayCarrier.join({ session, token: relayToken, signal, url });
+  const { session, ...first } = await api.openSession(computer.id, signal);
+  const carrier = await join(session, first.relayToken, signal);
 
   person.waiting(text('session.securing'));
-  const channel = await SealedChannel.open({
+  const sealed = await SealedSession.open({
     carrier,
     computer: computer.id,
     session,
-    ticket,
+    ticket: first.ticket,
+    rejoin: async (trying) => {
+      const { ticket, relayToken } = await api.openSession(computer.id, trying, session);
+      return { ticket, carrier: await join(session, relayToken, trying) };
+    },
     hostKey: computer.host.channelKey,
     language: navigator.language,
     signal,
@@ -116,30 +122,37 @@ async function useComputer(computer, fingerprint, { api, hosts, person, signal }
     listener: {
       // Only the host that holds the key can have said this, so from now on the key is worth remembering.
       welcome: () => void hosts.remember(computer),
-      prompt: (prompt) => void person.ask(prompt).then((value) => channel.answer(prompt.id, value)),
+      prompt: (prompt) => void person.ask(prompt).then((value) => sealed.answer(prompt.id, value)),
       signInFailed: ({ triesLeft }) => person.signInFailed(failedSentence(triesLeft)),
       signedIn: (message) => showScreen(message),
       idleSoon: ({ seconds }) => person.idleSoon(seconds),
-      stale: (stale) => person.stale(stale ? new Date() : undefined),
+      notLive: (silentMillis, resuming) => person.notLive(new Date(Date.now() - silentMillis), resuming),
+      live: () => person.live(),
     },
   });
 
   /** @param {import('../channel/control-messages.js').SignedIn} message */
   function showScreen({ osUser, modules }) {
     person.waiting(text('session.starting'));
-    const screen = new RfbSocket((reader) => channel.openStream('screen', reader));
-    void screen.ended.then((fault) => channel.end(fault ?? new Fault('worker-ended')));
+    const screen = new RfbSocket((reader) => sealed.openStream('screen', reader));
+    void screen.ended.then((fault) => sealed.end(fault ?? new Fault('worker-ended')));
     void person.showScreen({
       osUser,
       modules,
       fingerprint,
       since: new Date(),
       screen,
-      openFigures: (reader) => channel.openStream('screen', reader, { part: 'figures' }),
-      connection: () => channel.connection,
+      openFigures: (reader) => sealed.openStream('screen', reader, { part: 'figures' }),
+      connection: () => sealed.connection,
     });
   }
-  return channel.ended;
+  onNews(() => sealed.hurry(), sealed.signal);
+  return sealed.ended;
+}
+
+/** @param {string} session @param {string} token @param {AbortSignal} signal */
+function join(session, token, signal) {
+  return RelayCarrier.join({ session, token, signal, url: `${location.origin.replace(/^http/, 'ws')}/relay` });
 }
 
 /** @param {number} triesLeft */

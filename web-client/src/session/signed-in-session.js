@@ -9,5 +9,5 @@
  * @property {import('../channel/rfb-socket.js').RfbSocket} screen
  * @property {(reader: import('../channel/byte-stream.js').Reader) => import('../channel/byte-stream.js').ByteStream} openFigures
  *   docs/screen.md §8
- * @property {() => import('../channel/sealed-channel.js').Connection} connection as it is at this moment
+ * @property {() => import('../channel/sealed-session.js').Connection} connection as it is at this moment
  */

@@ -77,4 +77,5 @@ export const en = /** @type {const} */ ({
   'toolbar.disconnect': 'Disconnect',
   'screen.label': 'Screen of {name}',
   'screen.stale': 'Not live since {time}. Nothing you type is sent.',
+  'screen.resuming': 'The connection is lost. Looking for another way to the computer…',
 });

@@ -40,6 +40,7 @@ export class SessionPage extends PageElement {
     stage: { state: true },
     error: { state: true },
     staleSince: { state: true },
+    resuming: { state: true },
     fullScreen: { state: true },
     scale: { state: true },
     viewOnly: { state: true },
@@ -59,6 +60,7 @@ export class SessionPage extends PageElement {
     /** @type {Date | undefined} */
     this.staleSince = undefined;
     this.idleSeconds = 0;
+    this.resuming = false;
     this.fullScreen = false;
     this.scale = true;
     this.viewOnly = false;
@@ -88,6 +90,7 @@ export class SessionPage extends PageElement {
     this.ending = new AbortController();
     this.error = '';
     this.staleSince = undefined;
+    this.resuming = false;
     const stopUsing = this.useSignIn(this.api);
     await runSession({
       api: this.api,
@@ -171,9 +174,16 @@ export class SessionPage extends PageElement {
     this.idleSeconds = seconds;
   }
 
-  /** @param {Date | undefined} since */
-  stale(since) {
-    this.staleSince = since;
+  /** @param {Date} since @param {boolean} resuming */
+  notLive(since, resuming) {
+    this.staleSince ??= since;
+    this.resuming = resuming;
+    this.applyViewOnly();
+  }
+
+  live() {
+    this.staleSince = undefined;
+    this.resuming = false;
     this.applyViewOnly();
   }
 
@@ -273,6 +283,7 @@ export class SessionPage extends PageElement {
           this.staleSince
             ? html`<p class="stale-note" role="status">
                 ${text('screen.stale', { time: this.staleSince.toLocaleTimeString() })}
+                ${this.resuming ? html`<br />${text('screen.resuming')}` : nothing}
               </p>`
             : nothing
         }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CONTROL } from '../../src/channel/frame.js';
-import { session, signedIn, until } from '../support/session.js';
+import { livenessOf, session, signedIn, until } from '../support/session.js';
 import { SESSION } from '../support/test-host.js';
 
 const WELCOME = { type: 'welcome', computer: 'den', version: '1', session: SESSION };
@@ -130,7 +130,7 @@ describe('heartbeats and silence (A9)', () => {
   test('a heartbeat goes out each second and echoes the newest heard', async () => {
     const { host, time, channel } = await signedIn();
     await host.say({ type: 'heartbeat', n: 5, echo: 0 });
-    await until(() => channel.liveness.received === 5);
+    await until(() => livenessOf(channel).received === 5);
     for (let n = 0; n < 3; n++) {
       time.pass(1_000);
     }
@@ -143,7 +143,7 @@ describe('heartbeats and silence (A9)', () => {
     ]);
     assert.ok(host.heartbeats.every((n, index) => n === index + 1));
     assert.ok(host.heartbeats.length >= 3);
-    assert.equal(channel.liveness.due(time.now() + 1_000)?.echo, 5);
+    assert.equal(livenessOf(channel).due(time.now() + 1_000)?.echo, 5);
   });
 
   test('five seconds without a record are told, and so is the next record', async () => {
@@ -152,7 +152,7 @@ describe('heartbeats and silence (A9)', () => {
     assert.ok(!heard.some(({ type }) => type === 'stale'));
     time.pass(501);
     assert.equal(heard.at(-1).type, 'stale');
-    await host.say({ type: 'heartbeat', n: 1, echo: channel.liveness.sent });
+    await host.say({ type: 'heartbeat', n: 1, echo: livenessOf(channel).sent });
     await host.say({ type: 'fireworks' });
     await until(() => heard.at(-1).type === 'live');
     assert.equal(heard.filter(({ type }) => type === 'stale').length, 1);
@@ -162,10 +162,10 @@ describe('heartbeats and silence (A9)', () => {
     const { channel, host, time } = await signedIn();
     assert.equal(channel.connection.roundTripMillis, undefined);
     time.pass(1_000);
-    const echo = channel.liveness.sent;
+    const echo = livenessOf(channel).sent;
     time.pass(300);
     await host.say({ type: 'heartbeat', n: 1, echo });
-    await until(() => channel.liveness.received === 1);
+    await until(() => livenessOf(channel).received === 1);
     assert.equal(
       channel.connection.roundTripMillis,
       undefined,
@@ -173,10 +173,10 @@ describe('heartbeats and silence (A9)', () => {
     );
 
     time.pass(700);
-    const next = channel.liveness.sent;
+    const next = livenessOf(channel).sent;
     time.pass(240);
     await host.say({ type: 'heartbeat', n: 2, echo: next, held: 200 });
-    await until(() => channel.liveness.received === 2);
+    await until(() => livenessOf(channel).received === 2);
     assert.equal(channel.connection.roundTripMillis, 40);
     assert.equal(channel.connection.suite, 'Noise_NK_25519_AESGCM_SHA256');
     assert.equal(channel.connection.path, 'relayed');
@@ -197,8 +197,8 @@ describe('heartbeats and silence (A9)', () => {
   test('any record that opens counts, not only heartbeats, while ours are echoed', async () => {
     const { host, time, heard, channel } = await signedIn();
     for (let second = 1; second <= 10; second++) {
-      await host.say({ type: 'heartbeat', n: second, echo: channel.liveness.sent });
-      await until(() => channel.liveness.received === second);
+      await host.say({ type: 'heartbeat', n: second, echo: livenessOf(channel).sent });
+      await until(() => livenessOf(channel).received === second);
       time.pass(4_000);
       await host.say({ type: 'prompt', id: second, kind: 'text', label: 'still here' });
       await until(() => heard.at(-1).id === second);
@@ -211,10 +211,10 @@ describe('heartbeats and silence (A9)', () => {
     for (let second = 1; second <= 6; second++) {
       time.pass(1_000);
       await host.say({ type: 'heartbeat', n: second, echo: 0 });
-      await until(() => channel.liveness.received === second);
+      await until(() => livenessOf(channel).received === second);
     }
     assert.equal(heard.at(-1).type, 'stale');
-    await host.say({ type: 'heartbeat', n: 7, echo: channel.liveness.sent });
+    await host.say({ type: 'heartbeat', n: 7, echo: livenessOf(channel).sent });
     await host.say({ type: 'fireworks' });
     await until(() => heard.at(-1).type === 'live');
   });
@@ -226,8 +226,8 @@ describe('heartbeats and silence (A9)', () => {
     assert.equal((await channel.ended).id, 'integrity');
   });
 
-  test('a minute of silence ends the session with a sealed close', async () => {
-    const { host, time, channel, browser } = await signedIn();
+  test('a minute of silence before a person has signed in ends the session with a sealed close', async () => {
+    const { host, time, channel, browser } = await opened();
     time.pass(60_500);
     assert.equal((await channel.ended).id, 'silent');
     assert.equal((await host.control()).fault, 'silent');
@@ -238,11 +238,11 @@ describe('heartbeats and silence (A9)', () => {
 
   test('a heartbeat goes out with a record that comes, when the page’s timers are slowed', async () => {
     const { host, time, channel } = await signedIn();
-    const before = channel.liveness.sent;
+    const before = livenessOf(channel).sent;
     time.millis += 30_000;
     await host.say({ type: 'heartbeat', n: 1, echo: 0 });
-    await until(() => channel.liveness.received === 1);
-    assert.equal(channel.liveness.sent, before + 1);
+    await until(() => livenessOf(channel).received === 1);
+    assert.equal(livenessOf(channel).sent, before + 1);
   });
 });
 

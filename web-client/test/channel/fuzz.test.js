@@ -119,7 +119,7 @@ test('whatever a host sends inside the seal, a session goes on or ends with a br
       await host.sendPlaintext(random.below(4) === 0 ? random.mutated(random.of(frameSeeds)) : plausible(random));
       await turn();
     }
-    await channel.reader.drained;
+    await channel.channel?.reader.drained;
     const { reason } = channel.signal;
     if (channel.signal.aborted) {
       assert.ok(

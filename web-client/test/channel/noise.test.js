@@ -7,29 +7,32 @@ import { keyPairOf } from '../support/keys.js';
 import { NoiseResponder } from '../support/noise-responder.js';
 import { bytes, vectors } from '../support/vectors.js';
 
-const published = vectors('noise.json').vectors.filter(
-  (/** @type {{protocol_name: string}} */ vector) => vector.protocol_name === 'Noise_NK_25519_AESGCM_SHA256',
+const ours = ['Noise_NK_25519_AESGCM_SHA256', 'Noise_NKpsk0_25519_AESGCM_SHA256'];
+const published = vectors('noise.json').vectors.filter((/** @type {{protocol_name: string}} */ vector) =>
+  ours.includes(vector.protocol_name),
 );
+
+/** @param {string[] | undefined} psks */
+const psk = (psks) => (psks?.[0] ? { psk: bytes(psks[0]) } : {});
 
 /** @param {any} vector */
 async function pair(vector) {
-  const initiator = await NoiseInitiator.begin(
-    bytes(vector.init_prologue),
-    bytes(vector.init_remote_static),
-    await keyPairOf(bytes(vector.init_ephemeral)),
-  );
+  const initiator = await NoiseInitiator.begin(bytes(vector.init_prologue), bytes(vector.init_remote_static), {
+    ephemeral: await keyPairOf(bytes(vector.init_ephemeral)),
+    ...psk(vector.init_psks),
+  });
   const responder = await NoiseResponder.begin(
     bytes(vector.resp_prologue),
     await keyPairOf(bytes(vector.resp_static)),
-    await keyPairOf(bytes(vector.resp_ephemeral)),
+    { ephemeral: await keyPairOf(bytes(vector.resp_ephemeral)), ...psk(vector.resp_psks) },
   );
   return { initiator, responder };
 }
 
-describe('Noise_NK as published', () => {
-  assert.ok(published.length > 0);
+describe('Noise_NK and Noise_NKpsk0 as published', () => {
+  assert.deepEqual(new Set(published.map((/** @type {any} */ vector) => vector.protocol_name)), new Set(ours));
   for (const [index, vector] of published.entries()) {
-    test(`vector ${index} comes out byte for byte, in both directions`, async () => {
+    test(`vector ${index}, ${vector.protocol_name}, comes out byte for byte, in both directions`, async () => {
       const { initiator, responder } = await pair(vector);
       const [first, second, ...transport] = vector.messages;
       const message1 = await initiator.write(bytes(first.payload));

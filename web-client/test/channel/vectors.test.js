@@ -5,11 +5,13 @@ import { readFrame, writeFrame } from '../../src/channel/frame.js';
 import { Inbox } from '../../src/channel/inbox.js';
 import { openTransport } from '../../src/channel/opening.js';
 import { prologue } from '../../src/channel/prologue.js';
+import { Resumptions } from '../../src/channel/resumptions.js';
 import { chooseSuite, readSuites, writeSuites } from '../../src/channel/suites.js';
 import { keyPairOf } from '../support/keys.js';
 import { bytes, vectors } from '../support/vectors.js';
 
-const { suites, opening, records, rekeyed, frames, refusedFrames } = vectors('sealed-channel.json');
+const { suites, opening, records, rekeyed, frames, refusedFrames, resumption, received, refusedReceived } =
+  vectors('sealed-channel.json');
 
 describe('the vectors of the sealed channel, which Java reads too', () => {
   for (const vector of suites) {
@@ -53,6 +55,35 @@ describe('the vectors of the sealed channel, which Java reads too', () => {
     });
   }
 
+  test('[A9] the opening of a resumption and its first records, byte for byte', async () => {
+    const first = await open(records.rekeyRecords);
+    assert.equal(toHex(await first.transport.resumption.psk()), opening.psk);
+    const resumptions = new Resumptions(first.transport.resumption);
+    const { sent, transport } = await open(records.rekeyRecords, { ...opening, ...resumption }, resumptions);
+    assert.deepEqual(sent.map(toHex), [resumption.browserHello, resumption.noiseMessage1]);
+    assert.equal(toHex(transport.handshakeHash), resumption.handshakeHash);
+    for (const { plaintext, record } of resumption.browserToHost) {
+      assert.equal(toHex(await transport.sending.encrypt(bytes(plaintext))), record);
+    }
+    for (const { plaintext, record } of resumption.hostToBrowser) {
+      assert.equal(toHex(await transport.receiving.decrypt(bytes(record))), plaintext);
+    }
+    assert.equal(toHex(await resumptions.secret(1).psk()), resumption.psk);
+  });
+
+  for (const { frames: count, bytes: hex } of received) {
+    test(`the statement that ${count} frames have arrived`, () => {
+      assert.deepEqual(readFrame(bytes(hex)), { kind: 'received', stream: 0, frames: count });
+      assert.equal(toHex(writeFrame({ kind: 'received', stream: 0, frames: count })), hex);
+    });
+  }
+
+  test('every statement that the vectors refuse is refused', () => {
+    for (const hex of refusedReceived) {
+      assert.throws(() => readFrame(bytes(hex)), { id: 'rule-broken' }, hex);
+    }
+  });
+
   for (const vector of frames) {
     test(`the frame ${vector.bytes}`, () => {
       const frame = readFrame(bytes(vector.bytes));
@@ -68,20 +99,27 @@ describe('the vectors of the sealed channel, which Java reads too', () => {
   });
 });
 
-/** The browser's side of the opening, with the keys of the vectors. @param {number} recordsPerKey */
-async function open(recordsPerKey) {
+/**
+ * The browser's side of an opening, with the keys of the vectors.
+ *
+ * @param {number} recordsPerKey
+ * @param {any} [vector]
+ * @param {Resumptions} [resumptions]
+ */
+async function open(recordsPerKey, vector = opening, resumptions) {
   const inbox = new Inbox();
-  inbox.put(bytes(opening.hostHello));
-  inbox.put(bytes(opening.noiseMessage2));
+  inbox.put(bytes(vector.hostHello));
+  inbox.put(bytes(vector.noiseMessage2));
   /** @type {Uint8Array[]} */
   const sent = [];
-  const { computer, session, ticket } = opening;
+  const { computer, session, ticket } = vector;
   const transport = await openTransport(
     { computer, session, ticket, hostKey: bytes(opening.hostStaticPublic) },
     { next: () => inbox.next(), send: (message) => void sent.push(message) },
     {
       suites: readSuites(bytes(opening.browserSuites)),
-      ephemeral: await keyPairOf(bytes(opening.browserEphemeralSecret)),
+      ephemeral: await keyPairOf(bytes(vector.browserEphemeralSecret)),
+      ...(resumptions ? { resumptions } : {}),
       recordsPerKey,
     },
   );

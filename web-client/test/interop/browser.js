@@ -10,7 +10,7 @@
  * stream's fault, or null after a clean end).
  */
 import { fromBase64Url } from '../../src/channel/bytes.js';
-import { SealedChannel } from '../../src/channel/sealed-channel.js';
+import { SealedSession } from '../../src/channel/sealed-session.js';
 import { pageTime } from '../../src/channel/time.js';
 import { Fault } from '../../src/faults.js';
 import { StdioCarrier } from './stdio-carrier.js';
@@ -42,7 +42,7 @@ function answerTo({ kind, choices }) {
   return { text: 'ada', secret: 'correct horse', choice: choices?.[0] ?? '', notice: '' }[kind];
 }
 
-/** @param {SealedChannel} channel */
+/** @param {SealedSession} channel */
 async function echo(channel) {
   const stream = channel.openStream('echo', {
     receive(bytes) {
@@ -65,10 +65,10 @@ async function echo(channel) {
   channel.end();
 }
 
-/** @type {SealedChannel | undefined} */
+/** @type {SealedSession | undefined} */
 let channel;
 try {
-  channel = await SealedChannel.open({
+  channel = await SealedSession.open({
     carrier,
     computer: wish.computer,
     session: wish.session,

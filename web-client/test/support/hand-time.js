@@ -22,6 +22,23 @@ export class HandTime {
     return () => void this.timers.delete(timer);
   }
 
+  /** @param {number} millis @param {() => void} action */
+  after(millis, action) {
+    const stop = this.every(millis, () => {
+      stop();
+      action();
+    });
+    return stop;
+  }
+
+  /** The page is stopped for so long: time goes on, and no timer runs. @param {number} millis */
+  stop(millis) {
+    this.millis += millis;
+    for (const timer of this.timers) {
+      timer.due = Math.max(timer.due, this.millis);
+    }
+  }
+
   /** Moves on, and runs what is due on the way. @param {number} millis */
   pass(millis) {
     const end = this.millis + millis;

@@ -1,7 +1,9 @@
-import { SealedChannel } from '../../src/channel/sealed-channel.js';
+import { SealedSession } from '../../src/channel/sealed-session.js';
 import { HandTime } from './hand-time.js';
 import { MemoryCarrier } from './memory-carrier.js';
 import { COMPUTER, SESSION, TICKET, TestHost } from './test-host.js';
+
+/** @typedef {import('../../src/faults.js').Fault} Fault */
 
 /** A browser's channel and a host, in memory, before the handshake. */
 export async function session() {
@@ -17,11 +19,13 @@ export async function session() {
     signInFailed: (/** @type {any} */ message) => void heard.push(message),
     signedIn: (/** @type {any} */ message) => void heard.push(message),
     idleSoon: (/** @type {any} */ message) => void heard.push(message),
-    stale: (/** @type {boolean} */ stale) => void heard.push({ type: stale ? 'stale' : 'live' }),
+    live: () => void heard.push({ type: 'live' }),
+    notLive: (/** @type {number} */ silentMillis, /** @type {boolean} */ resuming) =>
+      void heard.push({ type: 'stale', silentMillis, resuming }),
   };
-  /** @param {Partial<import('../../src/channel/sealed-channel.js').ChannelOptions>} [options] */
+  /** @param {Partial<import('../../src/channel/sealed-session.js').SessionOptions>} [options] */
   const open = (options) =>
-    SealedChannel.open({
+    SealedSession.open({
       carrier: browser,
       computer: COMPUTER,
       session: SESSION,
@@ -42,6 +46,47 @@ export async function signedIn(modules) {
   const [channel] = await Promise.all([parts.open(), parts.host.signIn(modules)]);
   await until(() => parts.heard.some(({ type }) => type === 'signed-in'));
   return { ...parts, channel };
+}
+
+/**
+ * The same, with carriers to come: each try of the browser takes the next of `refusals`, or puts the host's end of a new
+ * carrier, with its ticket, in `tries`.
+ *
+ * @param {string[]} [modules]
+ */
+export async function resumable(modules) {
+  const parts = await session();
+  /** @type {Fault[]} */
+  const refusals = [];
+  /** @type {{carrier: MemoryCarrier, ticket: string}[]} */
+  const tries = [];
+  const rejoin = async () => {
+    const refusal = refusals.shift();
+    if (refusal) {
+      throw refusal;
+    }
+    const { browser, host } = MemoryCarrier.pair();
+    const ticket = `header.payload.try-${tries.length}`;
+    tries.push({ carrier: host, ticket });
+    return { carrier: browser, ticket };
+  };
+  const [channel] = await Promise.all([parts.open({ rejoin }), parts.host.signIn(modules)]);
+  await until(() => parts.heard.some(({ type }) => type === 'signed-in'));
+
+  /** The browser's next try, when it has been made. */
+  const nextTry = async () => {
+    await until(() => tries.length > 0);
+    return /** @type {{carrier: MemoryCarrier, ticket: string}} */ (tries.shift());
+  };
+  return { ...parts, channel, refusals, tries, nextTry };
+}
+
+/** What a session knows of its carrier just now. @param {SealedSession} session */
+export function livenessOf({ channel }) {
+  if (!channel) {
+    throw new Error('between two carriers');
+  }
+  return channel.liveness;
 }
 
 /** Waits for a condition, with a generous limit in turns of the event loop. @param {() => boolean} condition */

@@ -1,4 +1,4 @@
-import { concat, fromUtf8, utf8 } from '../../src/channel/bytes.js';
+import { concat, fromUtf8, toHex, u32, utf8 } from '../../src/channel/bytes.js';
 import { CONTROL, readFrame, writeFrame } from '../../src/channel/frame.js';
 import { Inbox } from '../../src/channel/inbox.js';
 import { prologue } from '../../src/channel/prologue.js';
@@ -18,8 +18,8 @@ export const SESSION = 'f0e0d0c0b0a090807060504030201000';
 export const TICKET = 'header.payload.signature';
 
 /**
- * A host that does exactly what a test tells it, one frame at a time, rules broken or not. Heartbeats of the browser are
- * kept apart from its other frames.
+ * A host that does exactly what a test tells it, one frame at a time, rules broken or not. Heartbeats of the browser, and
+ * what it states as arrived, are kept apart from its other frames.
  */
 export class TestHost {
   /** @param {MemoryCarrier} carrier @param {import('../../src/channel/x25519.js').KeyPair} keys */
@@ -33,7 +33,17 @@ export class TestHost {
     this.receiving = undefined;
     /** @type {number[]} */
     this.heartbeats = [];
-    carrier.listen({ message: (message) => this.inbox.put(message), closed: (fault) => this.inbox.fail(fault) });
+    /** What the browser stated as arrived, newest last. @type {number[]} */
+    this.stated = [];
+    /** @type {import('../../src/channel/resumption-secret.js').ResumptionSecret | undefined} */
+    this.resumption = undefined;
+    this.listen();
+  }
+
+  /** @private */
+  listen() {
+    const { inbox } = this;
+    this.carrier.listen({ message: (message) => inbox.put(message), closed: (fault) => inbox.fail(fault) });
   }
 
   /** @param {MemoryCarrier} carrier */
@@ -53,12 +63,48 @@ export class TestHost {
     const browserSuites = hello.slice(5);
     const agreed = { purpose: 1, computer, session, hostSuites, browserSuites, ticket };
     const noise = await NoiseResponder.begin(await prologue(agreed), this.keys);
+    await this.answer(noise, options);
+    return this.control();
+  }
+
+  /**
+   * The handshake of a resumption over another carrier, up to the browser's `resume`.
+   *
+   * @param {MemoryCarrier} carrier
+   * @param {{resumptions: number, ticket: string, told?: number}} options `told`: what line 1 says, when it is a lie
+   */
+  async resume(carrier, { resumptions, ticket, told = resumptions }) {
+    this.carrier = carrier;
+    this.inbox = new Inbox();
+    this.listen();
+    const hostSuites = writeSuites([1]);
+    carrier.send(concat(utf8('LKH'), Uint8Array.of(1), hostSuites, u32(told)));
+    const hello = await this.inbox.next();
+    const browserSuites = hello.slice(5, -4);
+    const agreed = { purpose: 2, computer: COMPUTER, session: SESSION, hostSuites, browserSuites, ticket, resumptions };
+    const psk = await this.resumption?.psk();
+    if (!psk || hello[4] !== 2 || toHex(hello.slice(-4)) !== toHex(u32(resumptions))) {
+      throw new Error(`not a resumption of ours: ${toHex(hello)}`);
+    }
+    const noise = await NoiseResponder.begin(await prologue(agreed), this.keys, { psk });
+    await this.answer(noise);
+    return this.control();
+  }
+
+  /**
+   * Lines 3 and 4.
+   *
+   * @param {NoiseResponder} noise
+   * @param {{recordsPerKey?: number}} [options]
+   * @private
+   */
+  async answer(noise, options) {
     await noise.read(await this.inbox.next());
-    const { message, sending, receiving } = await noise.write(undefined, options);
+    const { message, sending, receiving, resumption } = await noise.write(undefined, options);
     this.sending = sending;
     this.receiving = receiving;
+    this.resumption = resumption;
     this.carrier.send(message);
-    return this.control();
   }
 
   /** Opens, welcomes and signs the person in without a question. @param {string[]} [modules] */
@@ -93,6 +139,10 @@ export class TestHost {
         throw new Error('not open');
       }
       const frame = readFrame(await this.receiving.decrypt(await this.inbox.next()));
+      if (frame.kind === 'received') {
+        this.stated.push(frame.frames);
+        continue;
+      }
       const message = frame.kind === 'data' && frame.stream === CONTROL ? JSON.parse(fromUtf8(frame.data)) : {};
       if (message.type !== 'heartbeat') {
         return frame;
