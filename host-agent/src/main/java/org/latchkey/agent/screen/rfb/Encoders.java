@@ -6,22 +6,33 @@ import org.jspecify.annotations.Nullable;
 /// One viewer's encodings, with the state that lives as long as the viewer does.
 final class Encoders implements AutoCloseable {
   private final RawEncoding raw = new RawEncoding();
+  private final HextileEncoding hextile = new HextileEncoding();
+  private final ZrleEncoding zrle = new ZrleEncoding();
   private final TightEncoding tight = new TightEncoding();
   private @Nullable TightJpegEncoding jpeg;
   private boolean jpegTried;
 
-  /// The best encoding without loss that the viewer knows.
+  /// The encoding without loss that the viewer prefers.
   RectangleEncoding lossless(Encodings encodings) {
-    if (!encodings.tight()) {
-      return raw;
-    }
-    tight.level(encodings.compression());
-    return tight;
+    return switch (encodings.pixels()) {
+      case RAW -> raw;
+      case HEXTILE -> hextile;
+      case ZRLE -> {
+        zrle.level(encodings.compression());
+        yield zrle;
+      }
+      case TIGHT -> {
+        tight.level(encodings.compression());
+        yield tight;
+      }
+    };
   }
 
   /// The encoding for photographs, when the viewer wants them with loss and can show them.
   Optional<RectangleEncoding> photographs(Encodings encodings, PixelFormat format) {
-    if (!encodings.tight() || encodings.quality().isEmpty() || !format.isEightBitsPerChannel()) {
+    if (encodings.pixels() != PixelEncoding.TIGHT
+        || encodings.quality().isEmpty()
+        || !format.isEightBitsPerChannel()) {
       return Optional.empty();
     }
     if (!jpegTried) {
@@ -41,6 +52,7 @@ final class Encoders implements AutoCloseable {
 
   @Override
   public void close() {
+    zrle.close();
     tight.close();
     TightJpegEncoding opened = jpeg;
     if (opened != null) {

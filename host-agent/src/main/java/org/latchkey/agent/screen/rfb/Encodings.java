@@ -5,10 +5,11 @@ import java.util.OptionalInt;
 
 /// Which of the viewer's encodings this server makes use of.
 ///
+/// @param pixels the one in which pixels are sent
 /// @param quality JPEG quality level 0 to 9; without one the viewer gets no JPEG
 /// @param compression zlib level 0 to 9
 record Encodings(
-    boolean tight,
+    PixelEncoding pixels,
     boolean copyRectangle,
     boolean cursor,
     boolean desktopSize,
@@ -17,6 +18,8 @@ record Encodings(
   // RFC 6143 §7.7, §7.8
   static final int RAW = 0;
   static final int COPY_RECTANGLE = 1;
+  static final int HEXTILE = 5;
+  static final int ZRLE = 16;
   static final int CURSOR = -239;
   static final int DESKTOP_SIZE = -223;
   // The community's registry of RFB encodings ("The RFB Protocol", rfbproto)
@@ -33,7 +36,7 @@ record Encodings(
 
   static Encodings of(List<Integer> listed) {
     return new Encodings(
-        listed.contains(TIGHT),
+        PixelEncoding.preferred(listed),
         listed.contains(COPY_RECTANGLE),
         listed.contains(CURSOR),
         listed.contains(DESKTOP_SIZE),

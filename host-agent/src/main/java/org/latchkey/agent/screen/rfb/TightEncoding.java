@@ -20,13 +20,16 @@ final class TightEncoding implements RectangleEncoding, AutoCloseable {
   /// More pixels gain nothing in a window of 32 KiB, and fewer fit a processor's cache.
   private static final int MOST_PIXELS = 64 * 1024;
 
+  /// The size of a palette is a byte that counts from one.
+  private static final int MOST_COLORS = 256;
+
   private static final int WIDEST_PIXEL_BYTES = 4;
 
   /// Header, control byte, palette and what zlib may add.
   static final int OVERHEAD_BYTES = 1200;
 
   private final TightStreams streams = new TightStreams();
-  private final TightPalette palette = new TightPalette();
+  private final Palette palette = new Palette(MOST_COLORS);
   private final int[] pixels = new int[MOST_PIXELS];
   private final byte[] data = new byte[MOST_PIXELS * WIDEST_PIXEL_BYTES];
   private int level = Encodings.DEFAULT_COMPRESSION;
@@ -88,7 +91,7 @@ final class TightEncoding implements RectangleEncoding, AutoCloseable {
     colors(palette.size(), conversion, shortPixels, out);
     int length = count;
     if (two) {
-      length = palette.indexBits(pixels, area.width(), area.height(), data);
+      length = palette.indexBits(pixels, area.width(), area.height(), data, 0);
     } else {
       palette.indexBytes(pixels, count, data);
     }

@@ -1,7 +1,5 @@
 package org.latchkey.agent.screen.rfb;
 
-import java.util.zip.Deflater;
-
 /// The zlib streams of Tight ("The RFB Protocol", Tight encoding: BasicCompression), which live as
 /// long as the viewer does. Each kind of data has its own, so that its statistics fit.
 final class TightStreams implements AutoCloseable {
@@ -14,12 +12,11 @@ final class TightStreams implements AutoCloseable {
 
   private static final int COMPACT_LENGTH_BYTES = 3;
 
-  private final Deflater[] streams = {new Deflater(), new Deflater(), new Deflater()};
+  private final ZlibStream[] streams = {new ZlibStream(), new ZlibStream(), new ZlibStream()};
 
-  /// The most bytes that [#write] appends for so many. Deflate stores what it cannot compress in
-  /// blocks of at least 16 KiB with five bytes each; a flush adds five more, a new stream two.
+  /// The most bytes that [#write] appends for so many.
   static long worstBytes(long bytes) {
-    return bytes + bytes / 1024 + 32 + COMPACT_LENGTH_BYTES;
+    return ZlibStream.worstBytes(bytes) + COMPACT_LENGTH_BYTES;
   }
 
   /// Appends the data, compressed up to its last byte.
@@ -30,33 +27,13 @@ final class TightStreams implements AutoCloseable {
       out.bytes(data, 0, length);
       return;
     }
-    Deflater deflater = streams[stream];
-    deflater.setLevel(level);
-    deflater.setInput(data, 0, length);
     int start = out.length();
-    int room = (int) worstBytes(length);
-    int body = out.reserve(room) + COMPACT_LENGTH_BYTES;
-    int limit = room - COMPACT_LENGTH_BYTES;
-    int compressed = deflate(deflater, out.array(), body, limit);
+    int body = out.reserve((int) worstBytes(length)) + COMPACT_LENGTH_BYTES;
+    int compressed = streams[stream].compress(data, length, level, out.array(), body);
     out.truncate(start);
     compactLength(compressed, out);
     System.arraycopy(out.array(), body, out.array(), out.length(), compressed);
     var _ = out.reserve(compressed);
-  }
-
-  /// The first call after a change of level may neither take nor give anything, and does not flush:
-  /// so there are two at least, and then as many as still give something.
-  private static int deflate(Deflater deflater, byte[] target, int start, int limit) {
-    int total = 0;
-    int step = 0;
-    for (int calls = 0; calls < 2 || step > 0 || !deflater.needsInput(); calls++) {
-      step = deflater.deflate(target, start + total, limit - total, Deflater.SYNC_FLUSH);
-      total += step;
-      if (total == limit) {
-        throw new AssertionError("deflate exceeded its bound");
-      }
-    }
-    return total;
   }
 
   /// Appends a length of at most 22 bits, seven to a byte, the lowest first.
@@ -78,8 +55,8 @@ final class TightStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Deflater deflater : streams) {
-      deflater.end();
+    for (ZlibStream stream : streams) {
+      stream.close();
     }
   }
 }

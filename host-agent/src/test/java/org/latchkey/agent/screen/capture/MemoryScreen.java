@@ -64,6 +64,15 @@ public final class MemoryScreen implements ScreenSource {
     });
   }
 
+  /// As it is painted now; [#frame] follows when it is next waited for.
+  public int widthPixels() {
+    return painted.widthPixels();
+  }
+
+  public int heightPixels() {
+    return painted.heightPixels();
+  }
+
   /// What is painted now.
   public int[] pixels() {
     int[] pixels = new int[painted.widthPixels() * painted.heightPixels()];

@@ -69,6 +69,40 @@ public final class Scenes {
     };
   }
 
+  /// From one color in the left upper corner to another in the right lower one.
+  public static Consumer<Frame> gradient(Rectangle area, long seed) {
+    return frame -> {
+      Random random = new Random(seed);
+      int from = random.nextInt(0x1000000);
+      int to = random.nextInt(0x1000000);
+      int steps = area.width() + area.height();
+      for (int y = area.y(); y < area.bottom(); y++) {
+        for (int x = area.x(); x < area.right(); x++) {
+          int step = x - area.x() + y - area.y();
+          int color = 0;
+          for (int shift = 0; shift <= 16; shift += 8) {
+            int first = from >>> shift & 0xff;
+            int last = to >>> shift & 0xff;
+            color |= first + (last - first) * step / steps << shift;
+          }
+          set(frame, x, y, color);
+        }
+      }
+    };
+  }
+
+  /// As many single pixels.
+  public static Consumer<Frame> dots(Rectangle area, int count, long seed) {
+    return frame -> {
+      Random random = new Random(seed);
+      for (int i = 0; i < count; i++) {
+        int x = area.x() + random.nextInt(area.width());
+        int y = area.y() + random.nextInt(area.height());
+        set(frame, x, y, random.nextInt(0x1000000));
+      }
+    };
+  }
+
   public static Consumer<Frame> fill(Rectangle area, int color) {
     return frame -> frame.fill(area, color);
   }

@@ -80,12 +80,21 @@ class ClientMessagesTest {
   @Test
   void encodingsAreTakenFromTheListAndUnknownOnesIgnored() {
     Encodings listed = Encodings.of(List.of(7, 1, -26, -254, 0x574d5664, -223, -239));
-    assertTrue(listed.tight() && listed.copyRectangle() && listed.cursor());
+    assertEquals(PixelEncoding.TIGHT, listed.pixels());
+    assertTrue(listed.copyRectangle() && listed.cursor());
     assertTrue(listed.desktopSize());
     assertEquals(OptionalInt.of(6), listed.quality());
     assertEquals(2, listed.compression());
-    assertFalse(Encodings.NONE.tight());
+    assertEquals(PixelEncoding.RAW, Encodings.NONE.pixels());
     assertEquals(OptionalInt.empty(), Encodings.NONE.quality());
+  }
+
+  @Test
+  void pixelsAreSentInTheEncodingThatTheViewerNamesFirst() {
+    assertEquals(PixelEncoding.ZRLE, Encodings.of(List.of(1, 2, 16, 7, 5, 0)).pixels());
+    assertEquals(PixelEncoding.HEXTILE, Encodings.of(List.of(6, 5, 7)).pixels());
+    assertEquals(PixelEncoding.RAW, Encodings.of(List.of(0, 7)).pixels());
+    assertEquals(PixelEncoding.RAW, Encodings.of(List.of(1, 2, -239)).pixels());
   }
 
   @Test

@@ -255,9 +255,9 @@ class EncodingsTest {
   }
 
   @Test
-  void aViewerWithoutTightGetsRaw() throws IOException {
+  void aViewerThatListsNoEncodingOfOursGetsRaw() throws IOException {
     screen.paint(ALL, Scenes.text(ALL, 4));
-    viewer.setEncodings(16, 5, 2);
+    viewer.setEncodings(2, 6, 15);
     viewer.request(false);
     assertTrue(viewer.readUpdate().stream().allMatch(one -> one.encoding() == 0));
     assertArrayEquals(screen.pixels(), viewer.pixels());

@@ -2,23 +2,29 @@ package org.latchkey.agent.screen.rfb;
 
 import java.util.Arrays;
 
-/// The colors of an area, as long as there are no more than Tight can index. Used again and again
-/// by one thread.
-final class TightPalette {
-  /// "The RFB Protocol", Tight encoding: the palette size is a byte that counts from one.
-  static final int MOST_COLORS = 256;
-
-  private static final int SLOTS = 1024;
+/// The colors of an area, as long as there are no more than an encoding can index. Used again and
+/// again by one thread.
+final class Palette {
+  private static final int SLOTS_PER_COLOR = 4;
   private static final int HASH_FACTOR = 0x9e3779b1;
-  private static final int HASH_SHIFT = 22;
   private static final short FREE = -1;
 
-  private final int[] colors = new int[MOST_COLORS];
-  private final short[] indexBySlot = new short[SLOTS];
-  private final int[] keys = new int[SLOTS];
+  private final int[] colors;
+  private final short[] indexBySlot;
+  private final int[] keys;
+  private final int hashShift;
   private int size;
 
-  /// Collects the colors of the first `count` pixels.
+  /// @param mostColors 2 to 256
+  Palette(int mostColors) {
+    int slots = Integer.highestOneBit(2 * mostColors - 1) * SLOTS_PER_COLOR;
+    colors = new int[mostColors];
+    indexBySlot = new short[slots];
+    keys = new int[slots];
+    hashShift = Integer.numberOfLeadingZeros(slots - 1);
+  }
+
+  /// Collects the colors of the first `count` pixels, in the order in which they occur.
   ///
   /// @return whether they are few enough
   boolean collect(int[] pixels, int count) {
@@ -30,7 +36,7 @@ final class TightPalette {
       int pixel = pixels[i];
       if (pixel != first && pixel != second) {
         if (indexBySlot[slot(pixel)] == FREE) {
-          if (size == MOST_COLORS) {
+          if (size == colors.length) {
             return false;
           }
           add(pixel);
@@ -59,6 +65,11 @@ final class TightPalette {
     return colors;
   }
 
+  /// Which of the colors it is; it must be one of them.
+  int index(int pixel) {
+    return indexBySlot[slot(pixel)];
+  }
+
   /// Writes a byte for each pixel.
   void indexBytes(int[] pixels, int count, byte[] target) {
     int last = ~pixels[0];
@@ -67,7 +78,7 @@ final class TightPalette {
       int pixel = pixels[i];
       if (pixel != last) {
         last = pixel;
-        index = (byte) indexBySlot[slot(pixel)];
+        index = (byte) index(pixel);
       }
       target[i] = index;
     }
@@ -76,10 +87,10 @@ final class TightPalette {
   /// Writes a bit for each pixel, the left one highest, each row from a byte of its own. For two
   /// colors.
   ///
-  /// @return how many bytes
-  int indexBits(int[] pixels, int width, int height, byte[] target) {
+  /// @return the position after the last byte
+  int indexBits(int[] pixels, int width, int height, byte[] target, int start) {
     int zero = colors[0];
-    int at = 0;
+    int at = start;
     for (int y = 0; y < height; y++) {
       int row = y * width;
       int whole = width & ~7;
@@ -102,9 +113,9 @@ final class TightPalette {
   }
 
   private int slot(int pixel) {
-    int slot = (pixel * HASH_FACTOR) >>> HASH_SHIFT;
+    int slot = (pixel * HASH_FACTOR) >>> hashShift;
     while (indexBySlot[slot] != FREE && keys[slot] != pixel) {
-      slot = (slot + 1) & (SLOTS - 1);
+      slot = (slot + 1) & (keys.length - 1);
     }
     return slot;
   }
