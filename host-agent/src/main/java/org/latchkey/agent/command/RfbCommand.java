@@ -116,7 +116,7 @@ final class RfbCommand implements Callable<Integer> {
   private String displayName() {
     Matcher name = DISPLAY.matcher(display);
     if (!name.matches()) {
-      throw usage("rfb.bad-display", display);
+      throw usage(Texts.of("rfb.bad-display", display));
     }
     return name.group(1);
   }
@@ -127,29 +127,30 @@ final class RfbCommand implements Callable<Integer> {
     }
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
     if (runtime.isEmpty()) {
-      throw usage("rfb.no-runtime-directory");
+      throw usage(Texts.of("rfb.no-runtime-directory"));
     }
     return Path.of(runtime, "latchkey", "rfb-" + name.substring(1) + ".sock");
   }
 
   private InetSocketAddress address(String text) {
     if (!insecureListen || socket != null) {
-      throw usage(socket != null ? "rfb.one-place" : "rfb.listen-needs-consent");
+      throw usage(
+          socket != null ? Texts.of("rfb.one-place") : Texts.of("rfb.listen-needs-consent"));
     }
     Matcher parts = ADDRESS.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group(3)) > HIGHEST_PORT) {
-      throw usage("rfb.bad-address", text);
+      throw usage(Texts.of("rfb.bad-address", text));
     }
     String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
     try {
       return new InetSocketAddress(
           InetAddress.ofLiteral(String.valueOf(host)), Integer.parseInt(parts.group(3)));
     } catch (IllegalArgumentException _) {
-      throw usage("rfb.bad-address", text);
+      throw usage(Texts.of("rfb.bad-address", text));
     }
   }
 
-  private ParameterException usage(String key, Object... arguments) {
-    return new ParameterException(spec.commandLine(), Texts.of(key, arguments));
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
   }
 }
