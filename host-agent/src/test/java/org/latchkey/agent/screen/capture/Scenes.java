@@ -83,7 +83,7 @@ public final class Scenes {
           for (int shift = 0; shift <= 16; shift += 8) {
             int first = from >>> shift & 0xff;
             int last = to >>> shift & 0xff;
-            color |= first + (last - first) * step / steps << shift;
+            color |= (first + (last - first) * step / steps) << shift;
           }
           set(frame, x, y, color);
         }
