@@ -60,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
       try (AuditFile audit = openAudit(state)) {
         StatusKeeper status = new StatusKeeper(state);
         RunningAgent agent =
-            new RunningAgent(enrollment, keys, settings, log, latchkey.store(), audit, status);
+            new RunningAgent(
+                enrollment, keys, settings, log, latchkey.store(), audit, status, state);
         audit.append(HostEvents.agentStarted(AgentVersion.text()));
         greet(enrollment, keys);
         shutdown.whenAsked(agent::stop);

@@ -24,6 +24,7 @@ import org.latchkey.agent.session.OfferedRequest;
 import org.latchkey.agent.session.SessionTiming;
 import org.latchkey.agent.session.Sessions;
 import org.latchkey.agent.settings.AgentSettings;
+import org.latchkey.agent.state.StateDirectory;
 import org.latchkey.agent.tls.TrustStore;
 import org.latchkey.agent.worker.HostSignIns;
 import org.latchkey.protocol.fault.Fault;
@@ -48,17 +49,22 @@ final class RunningAgent {
       LogTerms log,
       TrustStore store,
       AuditLog audit,
-      LinkObserver observer)
+      LinkObserver observer,
+      StateDirectory state)
       throws IOException {
     this.audit = audit;
-    this.sessions = sessions(enrollment, keys, settings, log);
+    this.sessions = sessions(enrollment, keys, settings, log, state);
     this.link =
         new StandingLink(
             new LinkParts(enrollment, keys, settings, store, audit, this::offered, observer));
   }
 
   private static Sessions sessions(
-      Enrollment enrollment, HostKeyPairs keys, AgentSettings settings, LogTerms log)
+      Enrollment enrollment,
+      HostKeyPairs keys,
+      AgentSettings settings,
+      LogTerms log,
+      StateDirectory state)
       throws IOException {
     SecureRandom random = new SecureRandom();
     HostDoor door =
@@ -68,7 +74,8 @@ final class RunningAgent {
             () -> X25519KeyPair.generate(random),
             settings.sessions().mostHalfOpen());
     HostSignIns signIns =
-        HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot(), log);
+        HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot(), log)
+            .startingSoonerBy(state);
     return new Sessions(
         door,
         KeeperProcess.startedBy(signIns),

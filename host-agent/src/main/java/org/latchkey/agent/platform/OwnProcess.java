@@ -18,11 +18,21 @@ public interface OwnProcess {
   /// terminal of whoever started it.
   void leaveTerminal() throws IOException;
 
+  /// Takes what a session opened after the start of this process gives to its programs: the calling
+  /// thread's audit identity, and the permission bits that new files do not get. Only as the
+  /// superuser.
+  ///
+  /// @param umask 0 … 0777
+  void joinSession(Account account, int umask) throws IOException;
+
   /// Becomes someone else for good, in every thread, and checks that there is no way back.
   ///
   /// @param identity with user 0 the process stays the superuser, and only the groups change
   /// @throws IOException when anything about the new identity is not as asked
   void become(Identity identity) throws IOException;
+
+  /// Lets programs that search the session's keyring find the user's keys.
+  void findOwnKeys();
 
   /// Changes the working directory of the process.
   void changeDirectory(Path directory) throws IOException;

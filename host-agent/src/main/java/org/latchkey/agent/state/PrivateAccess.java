@@ -46,6 +46,11 @@ final class PrivateAccess {
     check(path, attributes, "600");
   }
 
+  static void close(Path file) throws IOException {
+    Files.setPosixFilePermissions(
+        file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+  }
+
   private static void check(Path path, PosixFileAttributes attributes, String wanted)
       throws StateException, IOException {
     UserPrincipal self =

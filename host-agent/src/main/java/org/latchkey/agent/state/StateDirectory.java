@@ -56,11 +56,11 @@ public final class StateDirectory {
 
   /// The whole content of a file, or nothing when there is no such file.
   public Optional<byte[]> read(String name) throws StateException, IOException {
-    Path file = path.resolve(name);
-    if (Files.notExists(file, NOFOLLOW_LINKS)) {
+    Optional<Path> found = file(name);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    PrivateAccess.checkFile(file);
+    Path file = found.get();
     try (InputStream content = Files.newInputStream(file, NOFOLLOW_LINKS)) {
       byte[] bytes = content.readNBytes(LONGEST_BYTES + 1);
       if (bytes.length > LONGEST_BYTES) {
@@ -78,6 +78,26 @@ public final class StateDirectory {
   /// A directory inside this one, made where there is none.
   public Path directory(String name) throws StateException, IOException {
     return openOrCreate(path.resolve(name)).path;
+  }
+
+  /// A directory inside this one that is there already.
+  public StateDirectory inner(String name) throws StateException, IOException {
+    return open(path.resolve(name));
+  }
+
+  /// The path of a file, after the check of who may reach it, or nothing when there is none.
+  public Optional<Path> file(String name) throws StateException, IOException {
+    Path file = path.resolve(name);
+    if (Files.notExists(file, NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    PrivateAccess.checkFile(file);
+    return Optional.of(file);
+  }
+
+  /// Closes a file of ours to others, which another program has made.
+  public static void makePrivate(Path file) throws IOException {
+    PrivateAccess.close(file);
   }
 
   /// Makes this process the one agent that runs on this directory.

@@ -1,10 +1,14 @@
 package org.latchkey.agent.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.latchkey.agent.log.LogTerms;
 import org.latchkey.agent.platform.linux.LinuxProcess;
 import org.latchkey.agent.platform.linux.PamServiceFile;
+import org.latchkey.agent.state.StateDirectory;
 
 /// Starts sign-ins at this host. Made once, when the agent starts.
 public final class HostSignIns {
@@ -16,9 +20,17 @@ public final class HostSignIns {
   private final int tries;
   private final boolean superuserAllowed;
   private final LogTerms log;
+  private final Supplier<Optional<Path>> aotCache;
 
-  HostSignIns(JavaCommand java, String service, int tries, boolean superuserAllowed, LogTerms log) {
+  HostSignIns(
+      JavaCommand java,
+      String service,
+      int tries,
+      boolean superuserAllowed,
+      LogTerms log,
+      Supplier<Optional<Path>> aotCache) {
     this.java = java;
+    this.aotCache = aotCache;
     this.service = service;
     this.tries = tries;
     this.superuserAllowed = superuserAllowed;
@@ -40,7 +52,17 @@ public final class HostSignIns {
         asRoot ? services.forRoot() : services.withoutRoot(),
         tries,
         superuserAllowed,
-        log);
+        log,
+        Optional::empty);
+  }
+
+  /// The same, with processes that start sooner by what is kept in the agent's state directory. It
+  /// is made in the background where it is missing.
+  public HostSignIns startingSoonerBy(StateDirectory state) throws IOException {
+    AotCache cache = new AotCache(state, java);
+    Thread.ofPlatform().daemon().name("AOT cache").start(cache::make);
+    Runtime.getRuntime().addShutdownHook(new Thread(cache::close, "no AOT cache"));
+    return new HostSignIns(java, service, tries, superuserAllowed, log, cache::file);
   }
 
   /// Starts a keeper. Its first prompt follows at once, without waiting for anything.
@@ -52,7 +74,7 @@ public final class HostSignIns {
     String address =
         ADDRESS.matcher(claimedClientAddress).matches() ? claimedClientAddress : "unknown";
     return HostSignIn.start(
-        java.builder(Keeper.class, KEEPER_HEAP_MEBIBYTES),
+        java.with(aotCache.get()).builder(Keeper.class, KEEPER_HEAP_MEBIBYTES),
         new PipeMessage.Begin(service, address, tries, superuserAllowed, log.withSession(session)));
   }
 }

@@ -117,16 +117,21 @@ public final class Keeper {
                 Texts.of("sign-in.password-expired"),
                 Texts.of("sign-in.password-not-changed")),
             begin.tries());
-    Optional<SignInAttempt> accepted = conversation.run(begin.clientAddress());
-    if (accepted.isEmpty()) {
-      return SessionEnd.SIGN_IN_FAILED;
-    }
-    try (SignInAttempt session = accepted.get()) {
-      return keep(session, ownUid == 0, begin.log());
+    boolean asRoot = ownUid == 0;
+    try (PreparedWorker prepared =
+        PreparedWorker.start(JavaCommand.likeThisProcess(asRoot), asRoot)) {
+      Optional<SignInAttempt> accepted = conversation.run(begin.clientAddress());
+      if (accepted.isEmpty()) {
+        return SessionEnd.SIGN_IN_FAILED;
+      }
+      try (SignInAttempt session = accepted.get()) {
+        return keep(session, prepared, asRoot, begin.log());
+      }
     }
   }
 
-  private SessionEnd keep(SignInAttempt session, boolean asRoot, LogTerms log)
+  private SessionEnd keep(
+      SignInAttempt session, PreparedWorker prepared, boolean asRoot, LogTerms log)
       throws IOException, InterruptedException {
     Map<String, String> environment = session.openSession();
     Account account = session.account();
@@ -134,9 +139,13 @@ public final class Keeper {
     Identity identity = asRoot ? new Identity(account.uid(), account.gid(), own.groups()) : own;
     PipeMessages.send(agent, new PipeMessage.Accepted(account.name(), identity));
     PipeMessage.Become become =
-        new PipeMessage.Become(account, identity, asRoot ? environment : System.getenv(), log);
-    WorkerProcess started =
-        WorkerProcess.start(JavaCommand.likeThisProcess(asRoot), become, fromAgent);
+        new PipeMessage.Become(
+            account,
+            identity,
+            asRoot ? environment : System.getenv(),
+            log,
+            PipeMessage.Afterthought.NONE);
+    WorkerProcess started = prepared.become(become, fromAgent);
     worker = started;
     LOG.log(System.Logger.Level.DEBUG, "the session of uid " + account.uid() + " is open");
     return started.awaitEnd();

@@ -36,8 +36,25 @@ sealed interface PipeMessage {
   record Accepted(String osUser, Identity identity) implements PipeMessage {}
 
   /// Keeper to worker, first: whom to become, and what that user's programs get as environment.
-  record Become(Account account, Identity identity, Map<String, String> environment, LogTerms log)
-      implements PipeMessage {}
+  record Become(
+      Account account,
+      Identity identity,
+      Map<String, String> environment,
+      LogTerms log,
+      Afterthought late)
+      implements PipeMessage {
+    Become with(Afterthought other) {
+      return new Become(account, identity, environment, log, other);
+    }
+  }
+
+  /// What a worker that was started before the session was opened has not inherited from it.
+  ///
+  /// @param umask permission bits that new files do not get, 0 … 0777
+  /// @param findsUserKeys whether its keyring lacks the link to the user's own
+  record Afterthought(int umask, boolean findsUserKeys) {
+    static final Afterthought NONE = new Afterthought(0022, false);
+  }
 
   /// Worker to agent: it is the user now.
   record Ready(List<String> modules) implements PipeMessage {}

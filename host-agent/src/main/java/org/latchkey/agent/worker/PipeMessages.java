@@ -25,6 +25,7 @@ import org.latchkey.protocol.wire.MalformedException;
 /// another stream breaks the rules.
 final class PipeMessages {
   private static final long MAX_U32 = 0xffff_ffffL;
+  private static final int LARGEST_UMASK = 0777;
 
   private PipeMessages() {}
 
@@ -89,6 +90,8 @@ final class PipeMessages {
               .put("home", become.account().home().toString())
               .put("shell", become.account().shell())
               .putMap("environment", become.environment())
+              .put("umask", become.late().umask())
+              .put("findsUserKeys", become.late().findsUserKeys())
               .toBytes();
       case PipeMessage.Ready ready ->
           ControlJson.ofType("ready").putTexts("modules", ready.modules()).toBytes();
@@ -134,7 +137,12 @@ final class PipeMessages {
         case "accepted" -> new PipeMessage.Accepted(fields.text("osUser"), identity(fields));
         case "become" ->
             new PipeMessage.Become(
-                account(fields), identity(fields), fields.map("environment"), log(fields));
+                account(fields),
+                identity(fields),
+                fields.map("environment"),
+                log(fields),
+                new PipeMessage.Afterthought(
+                    (int) fields.number("umask", 0, LARGEST_UMASK), fields.flag("findsUserKeys")));
         case "ready" -> new PipeMessage.Ready(fields.texts("modules"));
         default -> throw new MalformedException("an unknown type of pipe message");
       };

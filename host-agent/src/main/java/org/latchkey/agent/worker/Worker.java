@@ -1,6 +1,7 @@
 package org.latchkey.agent.worker;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -18,7 +19,11 @@ import org.latchkey.agent.stream.StreamMultiplexer;
 /// The process that is the OS user, and serves the modules of one session (`docs/host-sign-in.md`
 /// §5).
 ///
-/// Exit status 0: the agent closed the session. Anything else ends it as a failure.
+/// Started before anyone has signed in, it waits: until `become` it takes nothing else from its
+/// input and does nothing but make itself ready.
+///
+/// Exit status 0: the agent closed the session, or there was none. Anything else ends it as a
+/// failure.
 public final class Worker {
   private static final System.Logger LOG = System.getLogger("org.latchkey.agent.worker");
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -45,11 +50,18 @@ public final class Worker {
   }
 
   private static void run(PipeFrames pipe) throws IOException, RuleBrokenException {
-    if (!(PipeMessages.receive(pipe) instanceof PipeMessage.Become become)) {
+    openClassPath();
+    WarmUp.run();
+    PipeMessage first;
+    try {
+      first = PipeMessages.receive(pipe);
+    } catch (EOFException _) {
+      return; // nobody signed in, or not in a session that this process fits
+    }
+    if (!(first instanceof PipeMessage.Become become)) {
       throw new RuleBrokenException("the first message is not become");
     }
     AgentLog.start("worker", become.log());
-    openClassPath();
     drop(become);
     WorkerModules modules =
         new WorkerModules(UserEnvironment.of(become.account(), become.environment()));
@@ -61,7 +73,11 @@ public final class Worker {
   private static void drop(PipeMessage.Become become) throws IOException {
     OwnProcess process = new LinuxProcess();
     if (process.identity().uid() == 0) {
+      process.joinSession(become.account(), become.late().umask());
       process.become(become.identity());
+      if (become.late().findsUserKeys()) {
+        process.findOwnKeys();
+      }
     } else {
       process.hide();
     }

@@ -19,17 +19,43 @@ final class WorkerProcess {
     this.process = process;
   }
 
-  /// Starts the worker on the calling thread, tells it whom to become, and from then on copies what
-  /// the agent sends, unread. What the worker sends goes to the agent without passing here.
-  static WorkerProcess start(JavaCommand java, PipeMessage.Become become, InputStream fromAgent)
-      throws IOException {
+  /// Starts the worker on the calling thread. It waits for [#become]. What it sends goes to the
+  /// agent without passing here.
+  static WorkerProcess start(JavaCommand java) throws IOException {
     ProcessBuilder builder =
         java.builder(Worker.class, HEAP_MEBIBYTES).redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    WorkerProcess worker = new WorkerProcess(builder.start());
-    OutputStream toWorker = worker.process.getOutputStream();
+    return new WorkerProcess(builder.start());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Tells it whom to become, and from then on copies what the agent sends, unread.
+  void become(PipeMessage.Become become, InputStream fromAgent) throws IOException {
+    OutputStream toWorker = process.getOutputStream();
     PipeMessages.send(new PipeFrames(InputStream.nullInputStream(), toWorker), become);
-    Thread.ofPlatform().daemon().name("to worker").start(() -> worker.feed(fromAgent, toWorker));
-    return worker;
+    Thread.ofPlatform().daemon().name("to worker").start(() -> feed(fromAgent, toWorker));
+  }
+
+  /// Kills a worker that nobody needs, and waits until it has gone.
+  void discard() {
+    process.destroyForcibly();
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Copies until the agent closes its end or is gone; then the worker has some seconds to exit.

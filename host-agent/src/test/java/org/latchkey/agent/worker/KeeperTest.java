@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.agent.platform.linux.AsRoot;
 import org.latchkey.agent.platform.linux.TemporaryPamService;
 import org.latchkey.agent.platform.linux.TemporaryUser;
+import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.StreamMultiplexer;
@@ -66,7 +68,7 @@ class KeeperTest {
         TemporaryPamService.shippedWith(
             moreRules + "\nsession required pam_exec.so log=" + sessionLog + " quiet /usr/bin/env");
     signIn =
-        new HostSignIns(classes.java(), service.name(), 3, false, LogTerms.FIRST)
+        new HostSignIns(classes.java(), service.name(), 3, false, LogTerms.FIRST, Optional::empty)
             .start("00ff", "192.0.2.7");
   }
 
@@ -356,7 +358,96 @@ class KeeperTest {
   @Test
   void theAuditIdentityIsTheUsers() throws Exception {
     signIn();
-    Path loginUid = Path.of("/proc", worker().pid() + "", "loginuid");
-    assertTrue(!Files.exists(loginUid) || Files.readString(loginUid).equals(user.number("-u")));
+    Set<String> identities = new TreeSet<>();
+    try (var threads = Files.list(Path.of("/proc", worker().pid() + "", "task"))) {
+      for (Path thread : threads.toList()) {
+        Path loginUid = thread.resolve("loginuid");
+        if (Files.exists(loginUid)) {
+          identities.add(Files.readString(loginUid));
+        }
+      }
+    }
+    identities.remove("4294967295"); // threads of the JVM itself, which start nothing
+    assertTrue(identities.isEmpty() || identities.equals(Set.of(user.number("-u"))));
+  }
+
+  /// The worker that is started before anybody has been asked for anything.
+  private ProcessHandle waitingWorker() {
+    assertInstanceOf(HostSignInEvent.Asks.class, signIn.next());
+    return worker();
+  }
+
+  private void finishSignIn() throws IOException {
+    signIn.answer(new SignInMessage.Answer(1, user.name().toCharArray()));
+    assertInstanceOf(
+        HostSignInEvent.SignedIn.class, new Visitor(signIn).tryWith(user.name(), user.password()));
+  }
+
+  @Test
+  void theWorkerWaitsWhileThePersonTypesAndThenBecomesThem() throws Exception {
+    ProcessHandle waiting = waitingWorker();
+    finishSignIn();
+    assertEquals(waiting, worker());
+    assertEquals(user.name(), worker().info().user().orElseThrow());
+  }
+
+  @Test
+  void aWorkerThatWaitedForNobodyGoesWithItsKeeper() throws Exception {
+    ProcessHandle waiting = waitingWorker();
+    signIn.worker().close();
+    assertEquals(SessionEnd.CLOSED, awaitEnd());
+    assertFalse(waiting.isAlive());
+  }
+
+  @Test
+  void aWorkerThatWaitsGoesWhenTheKeeperIsKilled() throws Exception {
+    ProcessHandle waiting = waitingWorker();
+    signIn.keeper().destroyForcibly();
+    assertEquals(SessionEnd.KEEPER_LOST, awaitEnd());
+    waiting.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void threeFailuresEndTheWorkerThatWaited() throws Exception {
+    ProcessHandle waiting = waitingWorker();
+    signIn.answer(new SignInMessage.Answer(1, new char[] {'\0'}));
+    Visitor visitor = new Visitor(signIn);
+    HostSignInEvent event = visitor.tryWith("\0", "");
+    while (event instanceof HostSignInEvent.TryFailed) {
+      event = visitor.tryWith("\0", "");
+    }
+    assertEquals(new HostSignInEvent.Ended(SessionEnd.SIGN_IN_FAILED), event);
+    assertFalse(waiting.isAlive());
+  }
+
+  @Test
+  void aWorkerThatWaitedHasTheLimitsAndTheMaskOfTheSession() throws Exception {
+    Path limits = temporary.resolve("limits.conf");
+    Files.writeString(limits, "* hard nproc 1234\n* soft core 0\n* hard nofile 2345\n");
+    startWith(
+        "session required pam_limits.so conf=%s\nsession required pam_umask.so umask=0027"
+            .formatted(limits));
+    ProcessHandle waiting = waitingWorker();
+    finishSignIn();
+    assertEquals(waiting, worker());
+    String found = Files.readString(Path.of("/proc", worker().pid() + "", "limits"));
+    assertTrue(found.matches("(?s).*Max processes +1234 +1234 .*"), found);
+    assertTrue(found.matches("(?s).*Max open files +[0-9]+ +2345 .*"), found);
+    String status = Files.readString(Path.of("/proc", worker().pid() + "", "status"));
+    assertTrue(status.contains("Umask:\t0027"), status);
+  }
+
+  @Test
+  void whatAWaitingWorkerCannotBeGivenIsInheritedByAnother() throws Exception {
+    Path script = temporary.resolve("session");
+    Files.writeString(script, "#!/bin/sh\necho 123 > /proc/$PPID/oom_score_adj\n");
+    assertTrue(script.toFile().setExecutable(true));
+    startWith("session required pam_exec.so " + script);
+    ProcessHandle waiting = waitingWorker();
+    finishSignIn();
+    assertNotEquals(waiting, worker());
+    assertFalse(waiting.isAlive());
+    assertEquals(
+        "123", Files.readString(Path.of("/proc", worker().pid() + "", "oom_score_adj")).strip());
   }
 }

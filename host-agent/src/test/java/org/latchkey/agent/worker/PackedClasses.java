@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -57,7 +58,8 @@ public final class PackedClasses implements AutoCloseable {
 
   /// A command that runs these classes with a clean environment.
   JavaCommand java() {
-    return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"), archives, true);
+    return new JavaCommand(
+        Path.of(System.getProperty("java.home"), "bin", "java"), archives, true, Optional.empty());
   }
 
   @Override

@@ -40,7 +40,8 @@ class PipeMessagesTest {
             new Account("anna", ANNA.uid(), ANNA.gid(), Path.of("/home/anna"), "/bin/sh"),
             ANNA,
             Map.of("LANG", "C.UTF-8", "EMPTY", ""),
-            LogTerms.FIRST),
+            LogTerms.FIRST,
+            new PipeMessage.Afterthought(0027, true)),
         new PipeMessage.Ready(List.of("echo", "screen")));
   }
 

@@ -30,6 +30,7 @@ final class LibC {
   private static final MethodHandle SETRESGID = handle("setresgid", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle CHDIR = handle("chdir", ADDRESS);
   private static final MethodHandle SETSID = handle("setsid");
+  private static final MethodHandle UMASK = handle("umask", JAVA_INT);
   private static final MethodHandle PRCTL =
       NativeCall.functionWithErrno(
           LIBRARY,
@@ -100,6 +101,11 @@ final class LibC {
   /// Starts a session of processes without a terminal. Refused to the leader of a process group.
   static void setsid() throws NativeCallFailed {
     checked("setsid", state -> (int) SETSID.invokeExact(state));
+  }
+
+  /// Sets the permission bits that new files do not get. Cannot fail.
+  static void umask(int mask) throws NativeCallFailed {
+    checked("umask", state -> (int) UMASK.invokeExact(state, mask));
   }
 
   static void chdir(String directory) throws NativeCallFailed {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.latchkey.agent.platform.Account;
 import org.latchkey.agent.platform.Identity;
 import org.latchkey.agent.platform.OwnProcess;
 
@@ -30,6 +31,12 @@ public final class LinuxProcess implements OwnProcess {
   }
 
   @Override
+  public void joinSession(Account account, int umask) throws IOException {
+    LibC.umask(umask);
+    LoginUid.set(account);
+  }
+
+  @Override
   public void become(Identity identity) throws IOException {
     int uid = (int) identity.uid();
     int gid = (int) identity.gid();
@@ -39,6 +46,11 @@ public final class LinuxProcess implements OwnProcess {
     LibC.setresuid(uid, uid, uid);
     hide(); // a change of uid sets it to the system's default
     verify(identity);
+  }
+
+  @Override
+  public void findOwnKeys() {
+    Keyring.linkUserKeys();
   }
 
   private static void verify(Identity identity) throws IOException {

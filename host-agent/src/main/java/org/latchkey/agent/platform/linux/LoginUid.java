@@ -16,11 +16,12 @@ final class LoginUid {
 
   private LoginUid() {}
 
-  /// Writes it for the calling thread; nothing where the kernel keeps none.
+  /// Writes it for the calling thread, unless it is that already; nothing where the kernel keeps
+  /// none.
   static void set(Account account) throws IOException {
-    if (Files.exists(OWN)) {
-      byte[] number = Long.toString(account.uid()).getBytes(StandardCharsets.US_ASCII);
-      Files.write(OWN, number, StandardOpenOption.WRITE);
+    String number = Long.toString(account.uid());
+    if (Files.exists(OWN) && !Files.readString(OWN).equals(number)) {
+      Files.write(OWN, number.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
     }
   }
 }
