@@ -42,4 +42,19 @@ public final class CursorPicture {
   public int pixel(int x, int y) {
     return pixels[y * widthPixels + x];
   }
+
+  /// `0x00RRGGBB` as it was before it was multiplied by alpha; black where nothing is to be seen.
+  public int color(int x, int y) {
+    int pixel = pixel(x, y);
+    int alpha = pixel >>> 24;
+    return alpha == 0
+        ? 0
+        : channel(pixel >>> 16, alpha) << 16
+            | channel(pixel >>> 8, alpha) << 8
+            | channel(pixel, alpha);
+  }
+
+  private static int channel(int multiplied, int alpha) {
+    return Math.min(255, (multiplied & 0xff) * 255 / alpha);
+  }
 }

@@ -1,17 +1,19 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Which of the viewer's encodings this server makes use of.
 ///
 /// @param pixels the one in which pixels are sent
+/// @param cursor none for a viewer that draws no pointer
 /// @param quality JPEG quality level 0 to 9; without one the viewer gets no JPEG
 /// @param compression zlib level 0 to 9
 record Encodings(
     PixelEncoding pixels,
     boolean copyRectangle,
-    boolean cursor,
+    Optional<CursorForm> cursor,
     boolean desktopSize,
     OptionalInt quality,
     int compression) {
@@ -24,6 +26,8 @@ record Encodings(
   static final int DESKTOP_SIZE = -223;
   // The community's registry of RFB encodings ("The RFB Protocol", rfbproto)
   static final int TIGHT = 7;
+  static final int CURSOR_WITH_ALPHA = -314;
+  static final int VMWARE_CURSOR = 0x574d5664;
   static final int LOWEST_QUALITY = -32;
   static final int HIGHEST_QUALITY = -23;
   static final int LOWEST_COMPRESSION = -256;
@@ -38,7 +42,7 @@ record Encodings(
     return new Encodings(
         PixelEncoding.preferred(listed),
         listed.contains(COPY_RECTANGLE),
-        listed.contains(CURSOR),
+        CursorForm.best(listed),
         listed.contains(DESKTOP_SIZE),
         level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
         level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION));

@@ -44,21 +44,21 @@ final class UpdateComposer implements AutoCloseable {
     }
     source.capture(picture.unsent());
     picture.settle(source.frame());
-    if (demand.encodings().cursor()) {
-      addCursor(update);
+    if (demand.encodings().cursor().isPresent()) {
+      addCursor(demand.encodings().cursor().get().encoding(), update);
     }
     addCopies(demand, picture, update);
     addTiles(demand, picture, update);
   }
 
-  private void addCursor(Update update) throws IOException {
+  private void addCursor(CursorEncoding encoding, Update update) throws IOException {
     CursorPicture changed = source.takeCursor();
     if (changed != null && !CursorEncoding.isTooLarge(changed)) {
       unsentCursor = changed;
     }
     CursorPicture cursor = unsentCursor;
-    if (cursor != null && CursorEncoding.worstBytes(cursor) <= update.roomBytes()) {
-      CursorEncoding.encode(cursor, conversion, update.out());
+    if (cursor != null && encoding.worstBytes(cursor) <= update.roomBytes()) {
+      encoding.encode(cursor, conversion, update.out());
       update.added(1);
       unsentCursor = null;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,8 @@ class ClientMessagesTest {
   void encodingsAreTakenFromTheListAndUnknownOnesIgnored() {
     Encodings listed = Encodings.of(List.of(7, 1, -26, -254, 0x574d5664, -223, -239));
     assertEquals(PixelEncoding.TIGHT, listed.pixels());
-    assertTrue(listed.copyRectangle() && listed.cursor());
+    assertTrue(listed.copyRectangle());
+    assertEquals(Optional.of(CursorForm.VMWARE), listed.cursor());
     assertTrue(listed.desktopSize());
     assertEquals(OptionalInt.of(6), listed.quality());
     assertEquals(2, listed.compression());

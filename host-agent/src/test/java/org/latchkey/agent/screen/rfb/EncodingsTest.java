@@ -12,14 +12,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.agent.screen.capture.CursorPicture;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.MemoryScreen;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.Scenes;
 import org.latchkey.agent.screen.input.RecordedInput;
-import org.latchkey.agent.screen.rfb.reference.CursorShape;
 import org.latchkey.agent.screen.rfb.reference.ReferenceViewer;
 import org.latchkey.agent.screen.rfb.reference.ViewerFormat;
 
@@ -30,7 +28,6 @@ class EncodingsTest {
   private static final Rectangle ALL = new Rectangle(0, 0, WIDTH, HEIGHT);
   private static final int TIGHT = 7;
   private static final int COPY = 1;
-  private static final int CURSOR = -239;
   private static final int QUALITY_6 = -26;
 
   private final StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
@@ -224,34 +221,6 @@ class EncodingsTest {
     viewer.request(true);
     viewer.readUpdate();
     assertArrayEquals(screen.pixels(), viewer.pixels());
-  }
-
-  @Test
-  void theCursorIsSentOnceWithItsHotspotAndMask() throws IOException {
-    int[] pixels = {0xff112233, 0, 0x80402010, 0x7f101010, 0xffffffff, 0};
-    screen.cursor(new CursorPicture(3, 2, 2, 1, pixels));
-    viewer.setEncodings(CURSOR, TIGHT);
-    viewer.request(false);
-    List<ReferenceViewer.Seen> seen = viewer.readUpdate();
-    assertEquals(CURSOR, seen.getFirst().encoding());
-    assertEquals(new Rectangle(2, 1, 3, 2), seen.getFirst().area());
-    CursorShape expected =
-        new CursorShape(CURSOR, 2, 1, 3, 2, List.of(0xff112233, 0, 0xff7f3f1f, 0, 0xffffffff, 0));
-    assertEquals(expected, viewer.cursor());
-    screen.paint(ALL, Scenes.fill(new Rectangle(0, 0, 1, 1), 7));
-    viewer.request(true);
-    assertTrue(viewer.readUpdate().stream().noneMatch(one -> one.encoding() == CURSOR));
-  }
-
-  @Test
-  void aCursorAloneAnswersARequest() throws IOException {
-    viewer.setEncodings(CURSOR, TIGHT);
-    viewer.request(false);
-    viewer.readUpdate();
-    viewer.request(true);
-    screen.cursor(new CursorPicture(1, 1, 0, 0, new int[] {0xff00ff00}));
-    assertEquals(1, viewer.readUpdate().size());
-    assertEquals(new CursorShape(CURSOR, 0, 0, 1, 1, List.of(0xff00ff00)), viewer.cursor());
   }
 
   @Test
