@@ -49,13 +49,22 @@ final class Browser {
   }
 
   HttpResponse<String> post(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        gateway
-            .request(path)
-            .header("Cookie", cookie)
-            .header("Origin", gateway.origin())
-            .header("X-Latchkey-CSRF", csrf);
-    return gateway.send(request.POST(BodyPublishers.noBody()));
+    return gateway.send(changing(path).POST(BodyPublishers.noBody()));
+  }
+
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return gateway.send(
+        changing(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder changing(String path) {
+    return gateway
+        .request(path)
+        .header("Cookie", cookie)
+        .header("Origin", gateway.origin())
+        .header("X-Latchkey-CSRF", csrf);
   }
 
   String enrollmentCode() throws IOException, InterruptedException {

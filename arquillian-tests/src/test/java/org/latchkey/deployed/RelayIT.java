@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.enrollment.EnrollmentAnswer;
+import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.link.LinkCodec;
+import org.latchkey.protocol.link.SessionAccepted;
+import org.latchkey.protocol.link.SessionEnded;
 import org.latchkey.protocol.link.SessionRefused;
 import org.latchkey.protocol.relay.JoinMessage;
 import org.latchkey.protocol.relay.ReadyMessage;
@@ -37,6 +40,7 @@ class RelayIT extends AccountOfItsOwn {
   private static final int TOKEN_REFUSED = 4422;
   private static final int CARRIER_LOST = 4423;
   private static final int HOST_REFUSED = 4424;
+  private static final int RESUME_REFUSED = 4436;
 
   private final TestHost host = new TestHost(gateway, "relayed");
 
@@ -233,6 +237,71 @@ class RelayIT extends AccountOfItsOwn {
       waiting.text(meeting.browser().json());
       link.text(LinkCodec.write(new SessionRefused(meeting.session(), "ticket-refused")));
       assertEquals(HOST_REFUSED, waiting.readCloseCode());
+    }
+  }
+
+  @Test
+  @Spec("A9")
+  void aSessionThatTheGatewayNeverHeardOfIsOfferedToBeResumed() throws Exception {
+    SessionId session = SessionId.random(new Random(9));
+    RelayMeeting meeting = RelayMeeting.resume(browser, enrolled, link, session);
+    Ticket ticket = CompactTicket.verify(meeting.ticket(), enrolled.ticketKeys());
+    assertEquals(session, ticket.session());
+    meeting.join(browser, host).close();
+  }
+
+  @Test
+  @Spec("A9")
+  void twoRelaysOfOneSessionDoNotTouchEachOther() throws Exception {
+    RelayMeeting first = ask();
+    link.text(LinkCodec.write(new SessionAccepted(first.session())));
+    try (RelayMeeting.Joined before = first.join(browser, host)) {
+      RelayMeeting refused = RelayMeeting.resume(browser, enrolled, link, first.session());
+      link.text(LinkCodec.write(new SessionRefused(first.session(), "resume-refused")));
+      try (Wire waiting = browser.relay()) {
+        waiting.text(refused.browser().json());
+        assertEquals(RESUME_REFUSED, waiting.readCloseCode());
+      }
+      RelayMeeting second = RelayMeeting.resume(browser, enrolled, link, first.session());
+      link.text(LinkCodec.write(new SessionAccepted(first.session())));
+      try (RelayMeeting.Joined after = second.join(browser, host)) {
+        before.host().sendClose(4000, "signed-off");
+        assertEquals(4000, before.browser().readCloseCode());
+        after.host().binary(1);
+        assertEquals(new Wire.Received.Binary(ByteBuffer.allocate(1)), after.browser().read());
+      }
+    }
+  }
+
+  @Test
+  @Spec({"A9", "A23"})
+  void aStrangerWhoNamesASessionOfAnotherTouchesNothingOfIt() throws Exception {
+    RelayMeeting theirs = ask();
+    link.text(LinkCodec.write(new SessionAccepted(theirs.session())));
+    Browser stranger = Browser.signIn(gateway, gateway.email(), gateway.password());
+    TestHost own = new TestHost(gateway, "own");
+    EnrollmentAnswer ownEnrolled = own.enroll(stranger);
+    String other = "/api/computers/" + enrolled.computerId().hex() + "/sessions";
+    String wish = "{\"resume\":\"" + theirs.session().hex() + "\"}";
+    try (RelayMeeting.Joined joined = theirs.join(browser, host);
+        Wire ownLink = own.link(ownEnrolled)) {
+      assertEquals(404, stranger.post(other, wish).statusCode());
+      RelayMeeting.Joined unrelated =
+          RelayMeeting.resume(stranger, ownEnrolled, ownLink, theirs.session()).join(stranger, own);
+      ownLink.text(LinkCodec.write(new SessionEnded(theirs.session(), "signed-off")));
+      unrelated.close();
+      joined.host().binary(1);
+      assertEquals(new Wire.Received.Binary(ByteBuffer.allocate(1)), joined.browser().read());
+    }
+    stranger.signOut();
+  }
+
+  @Test
+  void aWishThatIsNoneIsMalformed() throws Exception {
+    String path = "/api/computers/" + enrolled.computerId().hex() + "/sessions";
+    for (String wish :
+        List.of("{}", "{\"resume\":1}", "{\"resume\":\"x\"}", "[]", "{\"later\":1}")) {
+      assertEquals(400, browser.post(path, wish).statusCode(), wish);
     }
   }
 

@@ -19,15 +19,32 @@ record RelayMeeting(SessionId session, String ticket, JoinMessage browser, JoinM
   /// Asks for a session and takes the offer from the host's link.
   static RelayMeeting ask(Browser browser, EnrollmentAnswer enrolled, Wire link)
       throws IOException, InterruptedException, MalformedException {
-    HttpResponse<String> answer =
-        browser.post("/api/computers/" + enrolled.computerId().hex() + "/sessions");
+    return asked(browser.post(path(enrolled)), link, false);
+  }
+
+  /// Asks to resume a session, of which the gateway need not have heard.
+  static RelayMeeting resume(
+      Browser browser, EnrollmentAnswer enrolled, Wire link, SessionId session)
+      throws IOException, InterruptedException, MalformedException {
+    return asked(
+        browser.post(path(enrolled), "{\"resume\":\"" + session.hex() + "\"}"), link, true);
+  }
+
+  private static String path(EnrollmentAnswer enrolled) {
+    return "/api/computers/" + enrolled.computerId().hex() + "/sessions";
+  }
+
+  private static RelayMeeting asked(HttpResponse<String> answer, Wire link, boolean resume)
+      throws IOException, MalformedException {
     if (answer.statusCode() != 201) {
       throw new IOException("sessions: " + answer.statusCode() + " " + answer.body());
     }
     JsonNode json = RunningGateway.json(answer);
     SessionId session = SessionId.parse(json.path("session").asText());
     SessionOffer offer = (SessionOffer) LinkCodec.read(link.readText());
-    if (!offer.session().equals(session) || !offer.ticket().equals(json.path("ticket").asText())) {
+    if (offer.resume() != resume
+        || !offer.session().equals(session)
+        || !offer.ticket().equals(json.path("ticket").asText())) {
       throw new IOException("the host was offered something else");
     }
     RelayToken ours = new RelayToken(Base64Url.decode(json.path("relayToken").asText()));

@@ -23,6 +23,7 @@ import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.link.LinkLimits;
 import org.latchkey.protocol.link.LinkNonce;
+import org.latchkey.protocol.link.SessionAccepted;
 import org.latchkey.protocol.link.SessionEnded;
 import org.latchkey.protocol.link.SessionRefused;
 
@@ -112,7 +113,8 @@ public class LinkDoor implements Link.Work {
     switch (about.message()) {
       case SessionRefused refused -> hostWords.refused(about.computer(), refused);
       case SessionEnded ended -> hostWords.ended(about.computer(), ended);
-      default -> {} // accepted: it comes to the relay, or the browser's wait runs out
+      case SessionAccepted accepted -> hostWords.accepted(about.computer(), accepted);
+      default -> throw new IllegalStateException("not about a session");
     }
   }
 

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.gateway.signin.SignedIn;
+import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.relay.RelayRole;
 
-/// One session on this node, from the moment it is offered until its relay has ended: who has come,
-/// and what joins them. Guarded by the lock of [Relays].
+/// One relay of a session on this node, from the offer until it has ended: who has come, and what
+/// joins them. Guarded by the lock of [Relays].
 final class Meeting {
+  private final RelayId relay;
   private final SessionId session;
   private final ComputerId computer;
   private final SignedIn asker;
@@ -21,16 +23,21 @@ final class Meeting {
   private @Nullable RelaySide browser;
   private @Nullable RelaySide host;
   private @Nullable Splice splice;
-  private boolean refused;
+  private Optional<Fault> refused = Optional.empty();
   private boolean over;
 
   /// @param asker who asked for the session
   /// @param joinBy when a meeting that is not complete is over
-  Meeting(SessionId session, ComputerId computer, SignedIn asker, Instant joinBy) {
+  Meeting(RelayId relay, SessionId session, ComputerId computer, SignedIn asker, Instant joinBy) {
+    this.relay = relay;
     this.session = session;
     this.computer = computer;
     this.asker = asker;
     this.joinBy = joinBy;
+  }
+
+  RelayId relay() {
+    return relay;
   }
 
   SessionId session() {
@@ -84,11 +91,12 @@ final class Meeting {
 
   /// The host does not come. A browser that its token has admitted already may still be on its way
   /// here.
-  void refuse() {
-    refused = true;
+  void refuse(Fault fault) {
+    refused = Optional.of(fault);
   }
 
-  boolean isRefused() {
+  /// What its browser learns when the host does not come.
+  Optional<Fault> refused() {
     return refused;
   }
 

@@ -1,6 +1,7 @@
 package org.latchkey.gateway.relay;
 
 import java.time.Instant;
+import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
@@ -9,6 +10,8 @@ import org.latchkey.protocol.wire.Bytes;
 /// A [Pairing] as one line of text: the form in which the cache keeps it and other nodes read it.
 /// Holds hashes of tokens only.
 final class PairingText {
+  private static final String NOT_REFUSED = "-";
+
   private PairingText() {}
 
   static String write(Pairing pairing) {
@@ -22,7 +25,7 @@ final class PairingText {
         Long.toString(pairing.expires().toEpochMilli()),
         Boolean.toString(pairing.browserJoined()),
         Boolean.toString(pairing.hostJoined()),
-        Boolean.toString(pairing.refused()));
+        pairing.refused().map(Fault::id).orElse(NOT_REFUSED));
   }
 
   static Pairing read(String text) {
@@ -36,6 +39,6 @@ final class PairingText {
         Instant.ofEpochMilli(Long.parseLong(parts[5])),
         Boolean.parseBoolean(parts[6]),
         Boolean.parseBoolean(parts[7]),
-        Boolean.parseBoolean(parts[8]));
+        Fault.of(parts[8]));
   }
 }

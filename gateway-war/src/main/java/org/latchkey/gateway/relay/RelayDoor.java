@@ -114,8 +114,8 @@ public class RelayDoor implements RelaySide.Door {
     Attempt attempt =
         pairings.join(side.role(), join, side.signedIn().map(who -> who.account().id()));
     switch (attempt) {
-      case Attempt.Joined _ -> relays.admitted(side, join.session());
-      case Attempt.HostRefused _ -> side.socket().close(Fault.HOST_REFUSED);
+      case Attempt.Joined(Pairing next) -> relays.admitted(side, next);
+      case Attempt.HostRefused(Fault fault) -> side.socket().close(fault);
       case Attempt.Refused(Pairing.Reason reason) -> refuse(side, join.session().hex(), reason);
     }
   }

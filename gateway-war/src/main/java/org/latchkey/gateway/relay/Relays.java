@@ -20,7 +20,7 @@ import org.latchkey.protocol.relay.RelayLimits;
 import org.latchkey.protocol.relay.RelayRole;
 import org.latchkey.protocol.relay.RelayToken;
 
-/// The sessions of this node that are offered, waited for or relayed. Brings the two sides together
+/// The relays of this node that are offered, waited for or relayed. Brings the two sides together
 /// and ends what must end.
 @ApplicationScoped
 public class Relays {
@@ -48,50 +48,49 @@ public class Relays {
     this.scheduler = scheduler;
   }
 
-  /// Expects the two sides of a session, each with its token, from now on for 30 s.
+  /// Expects the two sides of a session, each with its token, from now on for 30 s. Other relays of
+  /// the same session are not touched.
   ///
   /// @throws FaultException `too-many`
-  public void expect(
+  public RelayId expect(
       SignedIn asker, SessionId session, ComputerId computer, RelayToken browser, RelayToken host)
       throws FaultException {
+    RelayId relay = RelayId.of(browser);
     Instant joinBy = clock.instant().plus(RelayLimits.TOKEN_LIFE);
-    if (!locked(() -> meetings.add(new Meeting(session, computer, asker, joinBy)))) {
+    if (!locked(() -> meetings.add(new Meeting(relay, session, computer, asker, joinBy)))) {
       throw new FaultException(Fault.TOO_MANY, "too many sessions are open at once");
     }
     pairings.add(Pairing.waiting(session, asker.account().id(), computer, browser, host, joinBy));
+    return relay;
   }
 
   /// Expects nobody any more: the offer did not reach the host.
-  public void forget(SessionId session) {
-    pairings.remove(session);
-    run(() -> meetings.find(session).ifPresent(this::drop));
+  public void forget(RelayId relay) {
+    pairings.remove(relay);
+    run(() -> meetings.find(relay).ifPresent(this::drop));
   }
 
-  /// The host `computer` refuses this session. A browser that waits, or still comes, is closed with
-  /// `host-refused`.
-  ///
-  /// @return whether it was a session with that host that could still be refused
-  public boolean refusedByHost(SessionId session, ComputerId computer) {
-    boolean refused = pairings.refuse(session, computer);
-    if (refused) {
-      run(() ->
-          meetings
-              .find(session)
-              .ifPresent(meeting -> {
-                meeting.refuse();
-                if (!meeting.sides().isEmpty()) {
-                  end(meeting, closing(Fault.HOST_REFUSED), "host-refused");
-                }
-              }));
+  /// The host does not come. A browser that waits, or still comes, is closed with this fault.
+  public void refusedByHost(RelayId relay, Fault fault) {
+    if (!pairings.refuse(relay, fault)) {
+      return;
     }
-    return refused;
+    run(() ->
+        meetings
+            .find(relay)
+            .ifPresent(meeting -> {
+              meeting.refuse(fault);
+              if (!meeting.sides().isEmpty()) {
+                end(meeting, closing(fault), fault.id());
+              }
+            }));
   }
 
   /// A side that the pairing has admitted. Splices when it is the second one.
-  void admitted(RelaySide side, SessionId session) {
-    record.joined(session, side);
+  void admitted(RelaySide side, Pairing pairing) {
+    record.joined(pairing.session(), side);
     run(() -> {
-      Meeting meeting = meetings.find(session).orElse(null);
+      Meeting meeting = meetings.find(pairing.relay()).orElse(null);
       if (meeting == null) {
         side.socket().close(Fault.TOKEN_REFUSED);
         return;
@@ -99,8 +98,9 @@ public class Relays {
       meeting.come(side);
       if (side.isGone()) {
         end(meeting, closing(Fault.CARRIER_LOST), "carrier-lost");
-      } else if (meeting.isRefused()) {
-        end(meeting, closing(Fault.HOST_REFUSED), "host-refused");
+      } else if (meeting.refused().isPresent()) {
+        Fault fault = meeting.refused().get();
+        end(meeting, closing(fault), fault.id());
       } else if (meeting.sides().size() == 1) {
         side.waiting();
         side.socket().resume();
@@ -167,7 +167,7 @@ public class Relays {
   private void end(Meeting meeting, Consumer<RelaySide> closing, String reason) {
     if (meeting.end()) {
       drop(meeting);
-      pairings.remove(meeting.session());
+      pairings.remove(meeting.relay());
       meeting.sides().forEach(closing);
       if (!meeting.sides().isEmpty()) {
         later(() -> record.ended(meeting, reason));

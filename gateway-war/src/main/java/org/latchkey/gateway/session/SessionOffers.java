@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.latchkey.gateway.audit.Audit;
 import org.latchkey.gateway.computer.Computer;
 import org.latchkey.gateway.computer.Computers;
 import org.latchkey.gateway.computer.Presence;
 import org.latchkey.gateway.link.HostWords;
 import org.latchkey.gateway.link.Links;
+import org.latchkey.gateway.relay.RelayId;
 import org.latchkey.gateway.relay.Relays;
 import org.latchkey.gateway.signin.SignedIn;
 import org.latchkey.protocol.audit.AuditEvent;
@@ -18,6 +20,7 @@ import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.fault.FaultException;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
+import org.latchkey.protocol.link.SessionAccepted;
 import org.latchkey.protocol.link.SessionEnded;
 import org.latchkey.protocol.link.SessionOffer;
 import org.latchkey.protocol.link.SessionRefused;
@@ -70,9 +73,12 @@ class SessionOffers implements HostWords {
   /// Offers a session with `id` to its host.
   ///
   /// @param address the client's, as the gateway sees it
+  /// @param resume the session that the browser says it had; the gateway does not know of it, and
+  ///   the host decides
   /// @throws FaultException `not-found` for a computer that is not this account's; `host-offline`;
   ///   `too-many`
-  Offered offer(SignedIn asker, ComputerId id, String address) throws FaultException {
+  Offered offer(SignedIn asker, ComputerId id, String address, Optional<SessionId> resume)
+      throws FaultException {
     Computer computer =
         computers
             .find(id, asker.account().id())
@@ -80,30 +86,31 @@ class SessionOffers implements HostWords {
     if (!presence.isOnline(id)) {
       throw new FaultException(Fault.HOST_OFFLINE);
     }
-    SessionId session = SessionId.random(random);
+    SessionId session = resume.orElseGet(() -> SessionId.random(random));
     RelayToken forBrowser = RelayToken.random(random);
     RelayToken forHost = RelayToken.random(random);
     String ticket = signer.sign(ticket(session, computer, asker, address));
-    relays.expect(asker, session, id, forBrowser, forHost);
+    RelayId relay = relays.expect(asker, session, id, forBrowser, forHost);
     // Written before the host hears of it, so that there is no offer without its entry.
     audit.write(
         AuditEvent.of("session.offered")
             .with("session", session.hex())
             .with("computer", id.hex())
             .with("account", asker.account().id().hex())
-            .with("address", address));
-    offered.add(session, id);
-    if (!links.send(id, new SessionOffer(session, ticket, forHost))) {
-      withdraw(session, id);
+            .with("address", address)
+            .with("purpose", resume.isPresent() ? "resume" : "open"));
+    offered.add(session, id, relay);
+    if (!links.send(id, new SessionOffer(session, ticket, forHost, resume.isPresent()))) {
+      withdraw(session, id, relay);
       throw new FaultException(Fault.HOST_OFFLINE);
     }
     return new Offered(session, ticket, forBrowser);
   }
 
   /// The host's link went away between the look at its presence and the offer.
-  private void withdraw(SessionId session, ComputerId computer) {
-    offered.take(session, computer);
-    relays.forget(session);
+  private void withdraw(SessionId session, ComputerId computer, RelayId relay) {
+    offered.withdraw(session, computer, relay);
+    relays.forget(relay);
     audit.write(about("session.refused", computer, session, Fault.HOST_OFFLINE.id()));
   }
 
@@ -121,16 +128,23 @@ class SessionOffers implements HostWords {
   }
 
   @Override
+  public void accepted(ComputerId computer, SessionAccepted accepted) {
+    offered.accepted(accepted.session(), computer);
+  }
+
+  @Override
   public void refused(ComputerId computer, SessionRefused refused) {
-    if (offered.take(refused.session(), computer)) {
-      relays.refusedByHost(refused.session(), computer);
-      audit.write(about("session.refused", computer, refused.session(), refused.fault()));
-    }
+    offered
+        .refused(refused.session(), computer)
+        .ifPresent(relay -> {
+          relays.refusedByHost(relay, HostRefusal.shown(refused.fault()));
+          audit.write(about("session.refused", computer, refused.session(), refused.fault()));
+        });
   }
 
   @Override
   public void ended(ComputerId computer, SessionEnded ended) {
-    if (offered.take(ended.session(), computer)) {
+    if (offered.ended(ended.session(), computer)) {
       audit.write(about("session.ended", computer, ended.session(), ended.fault()));
     }
   }

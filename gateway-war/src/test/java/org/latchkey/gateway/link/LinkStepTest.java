@@ -59,7 +59,7 @@ class LinkStepTest {
           new Welcome(NOW, Duration.ofSeconds(5)),
           new Ping(1),
           new Pong(1),
-          new SessionOffer(session, "t", RelayToken.random(random)),
+          new SessionOffer(session, "t", RelayToken.random(random), false),
           new SessionAccepted(session),
           new SessionRefused(session, "x"),
           new SessionEnded(session, "x"),

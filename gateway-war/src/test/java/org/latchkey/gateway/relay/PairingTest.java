@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.gateway.relay.Pairing.Attempt;
 import org.latchkey.gateway.relay.Pairing.Reason;
 import org.latchkey.gateway.setup.HandMovedClock;
+import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.AccountId;
 import org.latchkey.protocol.identity.ComputerId;
 import org.latchkey.protocol.identity.SessionId;
@@ -62,7 +63,7 @@ class PairingTest {
     assertRefused(Reason.USED, host(hostToken));
     Attempt last = browser(browserToken, account);
     assertTrue(assertInstanceOf(Attempt.Joined.class, last).next().isComplete());
-    assertRefused(Reason.UNKNOWN_SESSION, host(hostToken));
+    assertRefused(Reason.UNKNOWN_TOKEN, host(hostToken));
     assertTrue(cache.isEmpty());
   }
 
@@ -70,10 +71,10 @@ class PairingTest {
   void aTokenIsGoodForItsRoleSessionAndAccountOnly() {
     assertRefused(Reason.OTHER_ROLE, host(browserToken));
     assertRefused(Reason.OTHER_ROLE, browser(hostToken, account));
-    assertRefused(Reason.WRONG_TOKEN, host(RelayToken.random(random)));
+    assertRefused(Reason.UNKNOWN_TOKEN, host(RelayToken.random(random)));
     assertRefused(Reason.OTHER_ACCOUNT, browser(browserToken, new AccountId("1".repeat(32))));
     assertRefused(
-        Reason.UNKNOWN_SESSION,
+        Reason.OTHER_SESSION,
         pairings.join(
             RelayRole.HOST,
             new JoinMessage(SessionId.random(random), hostToken),
@@ -97,16 +98,39 @@ class PairingTest {
   }
 
   @Test
-  void onlyTheHostOfTheSessionCanRefuseIt() {
-    assertFalse(pairings.refuse(session, ComputerId.random(random)));
-    assertFalse(pairings.refuse(SessionId.random(random), computer));
-    assertTrue(pairings.refuse(session, computer));
-    assertInstanceOf(Attempt.HostRefused.class, browser(browserToken, account));
+  void aRelayThatItsHostRefusedTellsTheBrowserWhy() {
+    assertFalse(pairings.refuse(RelayId.of(RelayToken.random(random)), Fault.SESSION_OVER));
+    assertTrue(pairings.refuse(RelayId.of(browserToken), Fault.SESSION_OVER));
+    assertEquals(new Attempt.HostRefused(Fault.SESSION_OVER), browser(browserToken, account));
+  }
+
+  @Test
+  void twoRelaysOfOneSessionDoNotTouchEachOther() {
+    RelayToken secondBrowser = RelayToken.random(random);
+    RelayToken secondHost = RelayToken.random(random);
+    AccountId stranger = new AccountId("1".repeat(32));
+    pairings.add(
+        Pairing.waiting(
+            session,
+            stranger,
+            ComputerId.random(random),
+            secondBrowser,
+            secondHost,
+            clock.instant().plus(RelayLimits.TOKEN_LIFE)));
+    assertRefused(Reason.OTHER_ACCOUNT, browser(browserToken, stranger));
+    assertTrue(pairings.refuse(RelayId.of(secondBrowser), Fault.SESSION_OVER));
+    assertInstanceOf(Attempt.HostRefused.class, browser(secondBrowser, stranger));
+    pairings.remove(RelayId.of(secondBrowser));
+    assertRefused(Reason.UNKNOWN_TOKEN, host(secondHost));
+    assertInstanceOf(Attempt.Joined.class, host(hostToken));
+    assertInstanceOf(Attempt.Joined.class, browser(browserToken, account));
+    assertTrue(cache.isEmpty());
   }
 
   @Test
   void whatTheCacheKeepsIsReadBackAndHoldsNoToken() {
-    String kept = cache.get(session.hex());
+    String kept = cache.get(RelayId.of(browserToken).hex());
+    assertFalse(cache.toString().contains(browserToken.secret().toHex()));
     assertTrue(kept != null && !kept.contains(hostToken.secret().toHex()));
     assertEquals(kept, PairingText.write(PairingText.read(kept)));
   }

@@ -43,7 +43,8 @@ final class TicketGateTest {
         CompactTicket.sign(
             tickets.ticket(session, tickets.computer, NOW, tickets.jti()),
             SigningKeyPair.generate());
-    assertRefused(Reason.KEY, new SessionOffer(session, forged, RelayToken.random(tickets.random)));
+    assertRefused(
+        Reason.KEY, new SessionOffer(session, forged, RelayToken.random(tickets.random), false));
   }
 
   @Test
@@ -53,7 +54,8 @@ final class TicketGateTest {
     SessionOffer other = tickets.good(NOW);
     String[] otherParts = other.ticket().split("\\.", -1);
     String swapped = parts[0] + "." + otherParts[1] + "." + parts[2];
-    assertRefused(Reason.SIGNATURE, new SessionOffer(other.session(), swapped, other.relayToken()));
+    assertRefused(
+        Reason.SIGNATURE, new SessionOffer(other.session(), swapped, other.relayToken(), false));
   }
 
   @Test

@@ -40,7 +40,7 @@ final class Tickets {
 
   SessionOffer offer(SessionId session, Ticket ticket) {
     return new SessionOffer(
-        session, CompactTicket.sign(ticket, signing), RelayToken.random(random));
+        session, CompactTicket.sign(ticket, signing), RelayToken.random(random), false);
   }
 
   SessionOffer good(long iat) {

@@ -105,6 +105,15 @@ public final class JsonFields {
     throw malformed(name, "a whole number from " + least + " to " + most);
   }
 
+  /// A field that may be missing, and is false then.
+  public boolean flag(String name) throws MalformedException {
+    JsonNode value = object.get(name);
+    if (value != null && !value.isBoolean()) {
+      throw malformed(name, "true or false");
+    }
+    return value != null && value.booleanValue();
+  }
+
   public Instant time(String name) throws MalformedException {
     String text = text(name, 20, 30);
     try {

@@ -41,7 +41,8 @@ class LinkCodecTest {
           new Welcome(Instant.parse("2026-11-21T18:00:00.120Z"), Duration.ofSeconds(5)),
           new Ping(0),
           new Pong((1L << 53) - 1),
-          new SessionOffer(session, "a.b.c", token),
+          new SessionOffer(session, "a.b.c", token, false),
+          new SessionOffer(session, "a.b.c", token, true),
           new SessionAccepted(session),
           new SessionRefused(session, "ticket-refused"),
           new SessionEnded(session, "signed-off"),
@@ -68,6 +69,16 @@ class LinkCodecTest {
   @Test
   void unknownFieldsAreIgnored() throws MalformedException {
     assertEquals(new Ping(4), LinkCodec.read("{\"type\":\"ping\",\"n\":4,\"later\":{\"x\":[1]}}"));
+  }
+
+  @Test
+  void anOfferThatDoesNotSayResumeIsOfANewSession() throws MalformedException {
+    String json = LinkCodec.write(new SessionOffer(session, "a.b.c", token, false));
+    String older = json.replace(",\"resume\":false", "");
+    assertFalse(older.contains("resume"));
+    assertEquals(new SessionOffer(session, "a.b.c", token, false), LinkCodec.read(older));
+    assertThrows(
+        MalformedException.class, () -> LinkCodec.read(json.replace(":false", ":\"false\"")));
   }
 
   @Test
