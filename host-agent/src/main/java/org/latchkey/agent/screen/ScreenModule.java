@@ -98,8 +98,16 @@ public final class ScreenModule implements AutoCloseable {
   ///
   /// @throws IOException saying what ended it, when it was not the viewer
   public void serve(ByteStream stream) throws IOException {
+    serve(stream, stream::close);
+  }
+
+  /// The same, for a stream that can say why it ends.
+  ///
+  /// @param lost ends the stream instead of [ByteStream#close] when the X server has gone away
+  public void serve(ByteStream stream, Runnable lost) throws IOException {
+    ByteStream losable = new LosableStream(stream, () -> XDisplay.isLost(displayName), lost);
     try (this) {
-      new RfbServer(stream, source, input, displayName).serve();
+      new RfbServer(losable, source, input, displayName).serve();
     } catch (RfbFault fault) {
       throw new IOException("the viewer broke the protocol: " + fault.getMessage(), fault);
     }

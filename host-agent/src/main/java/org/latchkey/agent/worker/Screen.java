@@ -2,6 +2,7 @@ package org.latchkey.agent.worker;
 
 import java.io.IOException;
 import java.util.Map;
+import org.latchkey.agent.Texts;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.screen.ScreenUnavailable;
 import org.latchkey.agent.stream.IncomingStream;
@@ -19,7 +20,8 @@ final class Screen implements WorkerModule {
       return;
     }
     try (ScreenModule screen = ScreenModule.open(environment, options.permissions())) {
-      screen.serve(incoming.accept());
+      screen.serve(
+          incoming.accept(), () -> incoming.abort("display-lost", Texts.of("screen.display-lost")));
     } catch (ScreenUnavailable e) {
       incoming.refuse("no-display", String.valueOf(e.getMessage()));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.agent.screen.ScreenModule.Permissions;
@@ -143,14 +144,21 @@ class ScreenModuleTest {
   }
 
   @Test
+  @Spec("A9")
   void aDisplayThatGoesAwayEndsTheStreamWithAReason() throws Exception {
     try (Xvfb xvfb = Xvfb.start(320, 200)) {
       ScreenModule module = ScreenModule.open(xvfb.environment(), Permissions.ALL);
       StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
+      AtomicBoolean told = new AtomicBoolean();
       CompletableFuture<String> end =
           CompletableFuture.supplyAsync(() -> {
             try {
-              module.serve(stream);
+              module.serve(
+                  stream,
+                  () -> {
+                    told.set(true);
+                    stream.close();
+                  });
               return "the viewer left";
             } catch (IOException failed) {
               return String.valueOf(failed.getCause());
@@ -160,6 +168,7 @@ class ScreenModuleTest {
       xvfb.kill();
       assertTrue(end.join().contains("X server of display " + xvfb.display() + " is gone"));
       assertTrue(stream.isClosedByHost());
+      assertTrue(told.get(), "not an ordinary end");
       module.close();
     }
   }

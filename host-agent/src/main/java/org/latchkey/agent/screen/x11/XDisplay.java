@@ -14,7 +14,7 @@ public final class XDisplay implements Closeable {
   private XDisplay(String name, MemorySegment handle) {
     this.name = name;
     this.handle = handle;
-    this.notes = XlibErrors.watch(handle);
+    this.notes = XlibErrors.watch(handle, name);
   }
 
   /// Connects, and then asks the kernel who is at the other end: a name in a directory that
@@ -37,6 +37,13 @@ public final class XDisplay implements Closeable {
       }
       return display;
     }
+  }
+
+  /// Whether a connection of this process to that display, not closed yet, found the server gone.
+  ///
+  /// @param name such as `:0`
+  public static boolean isLost(String name) {
+    return XlibErrors.isLost(name);
   }
 
   public String name() {

@@ -31,8 +31,13 @@ final class XlibErrors {
 
   /// What happened on one display.
   static final class Notes {
+    private final String name;
     private volatile int errorCode;
     private volatile boolean connectionLost;
+
+    Notes(String name) {
+      this.name = name;
+    }
 
     /// The code of the last error since this was called last, 0 for none.
     int takeErrorCode() {
@@ -56,11 +61,18 @@ final class XlibErrors {
     }
   }
 
-  static Notes watch(MemorySegment display) {
-    Notes notes = new Notes();
+  /// @param name such as `:0`
+  static Notes watch(MemorySegment display, String name) {
+    Notes notes = new Notes(name);
     DISPLAYS.put(display.address(), notes);
     LibX11.setIoErrorExitHandler(display, EXIT_HANDLER, MemorySegment.NULL);
     return notes;
+  }
+
+  /// Whether a connection to this display that is still held found the server gone.
+  static boolean isLost(String name) {
+    return DISPLAYS.values().stream()
+        .anyMatch(notes -> notes.connectionLost && notes.name.equals(name));
   }
 
   static void forget(MemorySegment display) {
