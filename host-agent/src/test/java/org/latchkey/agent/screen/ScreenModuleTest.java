@@ -53,27 +53,66 @@ class ScreenModuleTest {
   }
 
   @Test
+  @Spec("A17")
   void whatIsTypedTakesEffectOnTheHost() throws Exception {
-    Path typed = directory.resolve("typed");
-    String script = "echo ready; IFS= read -r line; printf %s \"$line\" > " + typed;
     try (Xvfb xvfb = Xvfb.start(800, 600);
         Serving serving = new Serving(xvfb.environment())) {
-      Process terminal = xvfb.run("xterm", "-u8", "-e", "sh", "-c", script);
+      String text = "Aa1!/(zZ) ~é€Жж\u00dfñ漢\ud83d\ude00";
+      assertEquals(text, typedInto(xvfb, serving.viewer, text));
+    }
+  }
+
+  /// More characters than there are keys to spare, as fast as they can be sent.
+  @Test
+  void charactersThatNoKeyHasArriveHoweverFastTheyAreTyped() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      text.appendCodePoint(0x4e00 + i * 37)
+          .appendCodePoint(i % 3 == 0 ? 'a' + i % 26 : 0x430 + i % 32);
+    }
+    try (Xvfb xvfb = Xvfb.start(800, 600);
+        Serving serving = new Serving(xvfb.environment())) {
+      assertEquals(text.toString(), typedInto(xvfb, serving.viewer, text.toString()));
+    }
+  }
+
+  /// What a program in a real terminal reads as its first line.
+  private String typedInto(Xvfb xvfb, ReferenceViewer viewer, String text) throws Exception {
+    Path typed = directory.resolve("typed");
+    String script = "echo ready; IFS= read -r line; printf %s \"$line\" > " + typed;
+    Process terminal = xvfb.run("xterm", "-u8", "-e", "sh", "-c", script);
+    viewer.request(false);
+    viewer.readUpdate();
+    while (darkPixelsOnWhite(viewer) < 20) {
+      viewer.request(true);
+      viewer.readUpdate();
+    }
+    viewer.pointer(100, 100, 0);
+    text.codePoints()
+        .forEach(
+            character -> type(viewer, character < 0x100 ? character : 0x0100_0000 | character));
+    type(viewer, 0xff0d);
+    terminal.waitFor();
+    return Files.readString(typed);
+  }
+
+  @Test
+  void lockKeysOfTheHostAreToldToTheViewer() throws Exception {
+    try (Xvfb xvfb = Xvfb.start(320, 200);
+        Serving serving = new Serving(xvfb.environment())) {
       ReferenceViewer viewer = serving.viewer;
+      viewer.setEncodings(0, -258, -261);
       viewer.request(false);
       viewer.readUpdate();
-      while (darkPixelsOnWhite(viewer) < 20) {
-        viewer.request(true);
-        viewer.readUpdate();
+      assertEquals(0, viewer.lockKeys());
+      for (int expected : new int[] {4, 0}) {
+        viewer.extendedKey(0xffe5, 0x3a, true);
+        viewer.extendedKey(0xffe5, 0x3a, false);
+        while (viewer.lockKeys() != expected) {
+          viewer.request(true);
+          viewer.readUpdate();
+        }
       }
-      viewer.pointer(100, 100, 0);
-      String text = "Aa1!/(zZ) ~é€ж漢";
-      for (int character : text.codePoints().toArray()) {
-        type(viewer, character < 0x100 ? character : 0x0100_0000 | character);
-      }
-      type(viewer, 0xff0d);
-      terminal.waitFor();
-      assertEquals(text, Files.readString(typed));
     }
   }
 

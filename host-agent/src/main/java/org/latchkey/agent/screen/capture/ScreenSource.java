@@ -30,6 +30,10 @@ public interface ScreenSource extends Closeable {
   /// The cursor, when it has changed since this was called last, or for the first time.
   @Nullable CursorPicture takeCursor() throws IOException;
 
+  /// The keyboard's lock keys, when they have changed since this was called last, or for the first
+  /// time; always null where there is no keyboard.
+  @Nullable LockKeys takeLockKeys() throws IOException;
+
   /// What was moved as a whole since this was called last, oldest first; hints, a bounded number.
   List<Move> takeMoves();
 

@@ -9,8 +9,10 @@ final class ClientMessages {
 
   /// The next message, or null when the viewer has closed its side between two.
   ///
+  /// @param input what the viewer has said it knows, on which the form of some messages depends
   /// @throws IOException when the stream ends inside a message
-  static @Nullable ClientMessage next(RfbReader in) throws IOException, RfbFault {
+  static @Nullable ClientMessage next(RfbReader in, InputExtensions input)
+      throws IOException, RfbFault {
     if (in.atEnd()) {
       return null;
     }
@@ -20,8 +22,9 @@ final class ClientMessages {
       case SetEncodings.TYPE -> SetEncodings.read(in);
       case FramebufferUpdateRequest.TYPE -> FramebufferUpdateRequest.read(in);
       case KeyEvent.TYPE -> KeyEvent.read(in);
-      case PointerEvent.TYPE -> PointerEvent.read(in);
+      case PointerEvent.TYPE -> PointerEvent.read(in, input.mouseButtons());
       case ClientCutText.TYPE -> ClientCutText.read(in);
+      case ExtendedKeyEvent.TYPE -> ExtendedKeyEvent.read(in);
       default -> throw new RfbFault("a message of type " + type);
     };
   }

@@ -16,7 +16,8 @@ record Encodings(
     Optional<CursorForm> cursor,
     boolean desktopSize,
     OptionalInt quality,
-    int compression) {
+    int compression,
+    InputExtensions input) {
   // RFC 6143 §7.7, §7.8
   static final int RAW = 0;
   static final int COPY_RECTANGLE = 1;
@@ -45,7 +46,8 @@ record Encodings(
         CursorForm.best(listed),
         listed.contains(DESKTOP_SIZE),
         level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
-        level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION));
+        level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION),
+        InputExtensions.of(listed));
   }
 
   private static OptionalInt level(List<Integer> listed, int lowest, int highest) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.CursorPicture;
 import org.latchkey.agent.screen.capture.Frame;
+import org.latchkey.agent.screen.capture.LockKeys;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
@@ -28,7 +29,8 @@ public final class Rehearsal {
     try (Arena arena = Arena.ofShared()) {
       Frame frame = Frame.allocate(arena, WIDTH_PIXELS, HEIGHT_PIXELS);
       paint(frame);
-      new RfbServer(new OneUpdate(viewer()), new StillPicture(frame), new NoInput(), "").serve();
+      new RfbServer(new OneUpdate(viewer()), new StillPicture(frame), InputSink.NOWHERE, "")
+          .serve();
     } catch (RfbFault e) {
       throw new IllegalStateException("the rehearsed viewer keeps the rules", e);
     }
@@ -142,20 +144,14 @@ public final class Rehearsal {
     }
 
     @Override
-    public List<Move> takeMoves() {
-      return List.of();
+    public @Nullable LockKeys takeLockKeys() {
+      return null;
     }
 
     @Override
-    public void close() {}
-  }
-
-  private record NoInput() implements InputSink {
-    @Override
-    public void key(int keysym, boolean down) {}
-
-    @Override
-    public void pointer(int x, int y, int buttons) {}
+    public List<Move> takeMoves() {
+      return List.of();
+    }
 
     @Override
     public void close() {}

@@ -62,17 +62,24 @@ public final class RfbServer {
   }
 
   private void read(RfbReader in) throws IOException, RfbFault {
-    for (@Nullable ClientMessage message = ClientMessages.next(in);
+    InputExtensions extensions = InputExtensions.NONE;
+    for (@Nullable ClientMessage message = ClientMessages.next(in, extensions);
         message != null;
-        message = ClientMessages.next(in)) {
+        message = ClientMessages.next(in, extensions)) {
       switch (message) {
         case SetPixelFormat(PixelFormat format) -> wishes.format(format);
-        case SetEncodings(var encodings) -> wishes.encodings(Encodings.of(encodings));
+        case SetEncodings(var listed) -> {
+          Encodings encodings = Encodings.of(listed);
+          extensions = encodings.input();
+          wishes.encodings(encodings);
+        }
         case FramebufferUpdateRequest request -> {
           wishes.request(request);
           source.wake();
         }
-        case KeyEvent(boolean down, int keysym) -> input.key(keysym, down);
+        case KeyEvent(boolean down, int keysym) -> input.key(keysym, 0, down);
+        case ExtendedKeyEvent(boolean down, int keysym, int scancode) ->
+            input.key(keysym, scancode, down);
         case PointerEvent(int buttons, int x, int y) -> input.pointer(x, y, buttons);
         case ClientCutText _ -> {}
       }

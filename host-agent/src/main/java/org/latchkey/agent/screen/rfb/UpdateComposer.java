@@ -20,12 +20,14 @@ final class UpdateComposer implements AutoCloseable {
   private final ScreenSource source;
   private final Encoders encoders = new Encoders();
   private final CopyEncoding copies = new CopyEncoding();
+  private final InputNews inputNews;
   private final PhotoTiles photos = new PhotoTiles();
   private PixelConversion conversion = new PixelConversion(PixelFormat.NATIVE);
   private @Nullable CursorPicture unsentCursor;
 
   UpdateComposer(ScreenSource source) {
     this.source = source;
+    this.inputNews = new InputNews(source);
   }
 
   /// The screen has another size: says so, and nothing else (RFC 6143 §7.8.2: the last rectangle).
@@ -44,6 +46,7 @@ final class UpdateComposer implements AutoCloseable {
     }
     source.capture(picture.unsent());
     picture.settle(source.frame());
+    inputNews.add(demand.encodings().input(), update);
     if (demand.encodings().cursor().isPresent()) {
       addCursor(demand.encodings().cursor().get().encoding(), update);
     }

@@ -74,6 +74,14 @@ final class LibX11 {
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
   private static final MethodHandle XKB_KEYSYM_TO_MODIFIERS =
       LIBRARY.function("XkbKeysymToModifiers", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle XKB_QUERY_EXTENSION =
+      LIBRARY.function(
+          "XkbQueryExtension",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+  private static final MethodHandle XKB_SELECT_EVENT_DETAILS =
+      LIBRARY.function(
+          "XkbSelectEventDetails",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle XKB_GET_STATE =
       LIBRARY.function("XkbGetState", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
 
@@ -305,6 +313,31 @@ final class LibX11 {
   static int xkbKeysymToModifiers(MemorySegment display, long symbol) {
     try {
       return (int) XKB_KEYSYM_TO_MODIFIERS.invokeExact(display, symbol);
+    } catch (Throwable thrown) {
+      throw NativeLibrary.unexpected(thrown);
+    }
+  }
+
+  /// Out: `int` opcode, first event, first error; in and out: version. 0 without the extension.
+  static int xkbQueryExtension(
+      MemorySegment display,
+      MemorySegment opcode,
+      MemorySegment event,
+      MemorySegment error,
+      MemorySegment major,
+      MemorySegment minor) {
+    try {
+      return (int) XKB_QUERY_EXTENSION.invokeExact(display, opcode, event, error, major, minor);
+    } catch (Throwable thrown) {
+      throw NativeLibrary.unexpected(thrown);
+    }
+  }
+
+  /// Which details of one kind of XKB events this client wants.
+  static int xkbSelectEventDetails(
+      MemorySegment display, int device, int event, long affected, long details) {
+    try {
+      return (int) XKB_SELECT_EVENT_DETAILS.invokeExact(display, device, event, affected, details);
     } catch (Throwable thrown) {
       throw NativeLibrary.unexpected(thrown);
     }

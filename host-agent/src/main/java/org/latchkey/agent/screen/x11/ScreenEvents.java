@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 
-/// The events of one connection, boiled down to what there is to know: damaged or not, cursor
-/// changed or not, the size, the last windows that moved. Its size does not grow with the number of
-/// events.
+/// The events of one connection, boiled down to what there is to know: damaged or not, cursor or
+/// lock keys changed or not, the size, the last windows that moved. Its size does not grow with the
+/// number of events.
 final class ScreenEvents {
   /// `XConfigureEvent` (`X11/Xlib.h`).
   private static final int CONFIGURE_NOTIFY = 22;
@@ -36,17 +36,20 @@ final class ScreenEvents {
   private final XDisplay display;
   private final int damageEvent;
   private final int cursorEvent;
+  private final int keyboardEvent;
   private final MemorySegment event;
   private final Map<Long, Rectangle> windows = new LinkedHashMap<>();
   private final List<Move> moves = new ArrayList<>();
   private boolean damaged = true;
   private boolean cursorChanged = true;
+  private boolean keyboardChanged = true;
   private @Nullable Rectangle newSize;
 
-  ScreenEvents(XDisplay display, int damageEvent, int cursorEvent, Arena arena) {
+  ScreenEvents(XDisplay display, int damageEvent, int cursorEvent, int keyboardEvent, Arena arena) {
     this.display = display;
     this.damageEvent = damageEvent;
     this.cursorEvent = cursorEvent;
+    this.keyboardEvent = keyboardEvent;
     this.event = arena.allocate(EVENT_BYTES, 8);
   }
 
@@ -75,6 +78,12 @@ final class ScreenEvents {
     return was;
   }
 
+  boolean takeKeyboardChanged() {
+    boolean was = keyboardChanged;
+    keyboardChanged = false;
+    return was;
+  }
+
   /// The size that the root window has now, when it changed.
   @Nullable Rectangle takeNewSize() {
     Rectangle size = newSize;
@@ -93,6 +102,8 @@ final class ScreenEvents {
       damaged = true;
     } else if (type == cursorEvent) {
       cursorChanged = true;
+    } else if (type == keyboardEvent) {
+      keyboardChanged = true;
     } else if (type == CONFIGURE_NOTIFY) {
       configured();
     }

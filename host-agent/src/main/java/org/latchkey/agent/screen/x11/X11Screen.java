@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.CursorPicture;
 import org.latchkey.agent.screen.capture.Frame;
+import org.latchkey.agent.screen.capture.LockKeys;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
@@ -46,6 +47,7 @@ public final class X11Screen implements ScreenSource {
   private final MemorySegment scratch = arena.allocate(64, 8);
   private final WakeUp wakeUp;
   private final ScreenEvents events;
+  private final KeyboardLocks locks;
   private final long damage;
   private final long region;
   private SharedPicture picture;
@@ -63,8 +65,14 @@ public final class X11Screen implements ScreenSource {
     scratch.set(JAVA_INT, 0, XFIXES_MAJOR);
     scratch.set(JAVA_INT, 4, 0);
     var _ = LibXfixes.queryVersion(handle, at(0), at(4));
+    locks = new KeyboardLocks(display, arena);
     events =
-        new ScreenEvents(display, damageEvent + DAMAGE_NOTIFY, cursorEvent + CURSOR_NOTIFY, arena);
+        new ScreenEvents(
+            display,
+            damageEvent + DAMAGE_NOTIFY,
+            cursorEvent + CURSOR_NOTIFY,
+            locks.event(),
+            arena);
     wakeUp = new WakeUp(display.socket());
     var _ = LibX11.selectInput(handle, display.root(), STRUCTURE_AND_SUBSTRUCTURE);
     LibXfixes.selectCursorInput(handle, display.root(), CURSOR_NOTIFY_MASK);
@@ -132,6 +140,11 @@ public final class X11Screen implements ScreenSource {
     } finally {
       var _ = LibX11.free(image);
     }
+  }
+
+  @Override
+  public @Nullable LockKeys takeLockKeys() throws IOException {
+    return events.takeKeyboardChanged() ? locks.read() : null;
   }
 
   @Override

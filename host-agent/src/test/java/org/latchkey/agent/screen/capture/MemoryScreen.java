@@ -23,6 +23,7 @@ public final class MemoryScreen implements ScreenSource {
   private Frame frame;
   private TileGrid damage;
   private @Nullable CursorPicture cursor;
+  private @Nullable LockKeys lockKeys;
   private boolean news = true;
   private boolean idle;
   private int captures;
@@ -50,6 +51,13 @@ public final class MemoryScreen implements ScreenSource {
   public void cursor(CursorPicture picture) {
     locked(() -> {
       cursor = picture;
+      news = true;
+    });
+  }
+
+  public void lockKeys(LockKeys on) {
+    locked(() -> {
+      lockKeys = on;
       news = true;
     });
   }
@@ -149,6 +157,18 @@ public final class MemoryScreen implements ScreenSource {
     try {
       CursorPicture taken = cursor;
       cursor = null;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable LockKeys takeLockKeys() {
+    lock.lock();
+    try {
+      LockKeys taken = lockKeys;
+      lockKeys = null;
       return taken;
     } finally {
       lock.unlock();

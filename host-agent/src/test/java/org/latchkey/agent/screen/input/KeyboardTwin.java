@@ -13,11 +13,15 @@ final class KeyboardTwin implements KeyboardDevice {
   static final int SHIFT = 0xffe1;
   static final int ALT_GR = 0xfe03;
   static final int TAB = 0xff09;
+  static final int CONTROL = 0xffe3;
   private static final int ISO_LEFT_TAB = 0xfe20;
+
+  /// A key that was pressed.
+  record Press(int keycode, int keysym) {}
 
   private final Map<Integer, int[]> map = new HashMap<>();
   private final Set<Integer> down = new HashSet<>();
-  private final List<Integer> seen = new ArrayList<>();
+  private final List<Press> presses = new ArrayList<>();
 
   KeyboardTwin() {
     map.put(10, new int[] {'7', '/', '{'});
@@ -26,11 +30,17 @@ final class KeyboardTwin implements KeyboardDevice {
     map.put(20, new int[] {SHIFT, SHIFT});
     map.put(21, new int[] {ALT_GR, ALT_GR, ALT_GR});
     map.put(22, new int[] {TAB, ISO_LEFT_TAB});
+    map.put(23, new int[] {CONTROL, CONTROL, CONTROL});
+    map.put(24, new int[] {'q', 'Q', '@'});
   }
 
   /// What was pressed, modifiers left out.
   List<Integer> seen() {
-    return seen;
+    return presses.stream().map(Press::keysym).toList();
+  }
+
+  List<Press> presses() {
+    return presses;
   }
 
   Set<Integer> down() {
@@ -51,17 +61,19 @@ final class KeyboardTwin implements KeyboardDevice {
 
   @Override
   public int highestKeycode() {
-    return 25;
+    return 31;
   }
 
   @Override
   public int modifiers() {
-    return (down.contains(20) ? 1 : 0) | (down.contains(21) ? 0x80 : 0);
+    return (down.contains(20) ? 1 : 0)
+        | (down.contains(21) ? 0x80 : 0)
+        | (down.contains(23) ? 4 : 0);
   }
 
   @Override
   public int modifiersOf(int keysym) {
-    return keysym == SHIFT ? 1 : keysym == ALT_GR ? 0x80 : 0;
+    return keysym == SHIFT ? 1 : keysym == ALT_GR ? 0x80 : keysym == CONTROL ? 4 : 0;
   }
 
   @Override
@@ -75,8 +87,8 @@ final class KeyboardTwin implements KeyboardDevice {
   public void key(int keycode, boolean pressed) {
     if (pressed) {
       int symbol = keysym(keycode, modifiers());
-      if (symbol != SHIFT && symbol != ALT_GR) {
-        seen.add(symbol);
+      if (symbol != SHIFT && symbol != ALT_GR && symbol != CONTROL) {
+        presses.add(new Press(keycode, symbol));
       }
       down.add(keycode);
     } else {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.latchkey.protocol.Spec;
 
 class PointerTest {
   private final List<String> events = new ArrayList<>();
@@ -31,6 +32,24 @@ class PointerTest {
     pointer.set(0, 0, 0x48);
     pointer.set(0, 0, 0);
     assertEquals(List.of("0,0", "4 down", "7 down", "0,0", "4 up", "7 up"), events);
+  }
+
+  @Test
+  void backAndForwardAreButtonsEightAndNine() throws IOException {
+    pointer.set(0, 0, 0x180);
+    assertEquals(List.of("0,0", "8 down", "9 down"), events);
+  }
+
+  @Test
+  @Spec("A9")
+  void aButtonHeldWhileTheViewerIsAwayIsLetGoAndNotPressedTwice() throws IOException {
+    pointer.set(0, 0, 1);
+    events.clear();
+    pointer.pause();
+    pointer.set(9, 9, 3);
+    pointer.set(9, 9, 2);
+    pointer.set(9, 9, 3);
+    assertEquals(List.of("1 up", "9,9", "2 down", "9,9", "9,9", "1 down"), events);
   }
 
   @Test

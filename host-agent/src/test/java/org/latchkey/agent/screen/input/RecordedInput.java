@@ -13,8 +13,19 @@ public final class RecordedInput implements InputSink {
   }
 
   @Override
-  public void key(int keysym, boolean down) {
-    events.add((down ? "down " : "up ") + Integer.toHexString(keysym));
+  public void key(int keysym, int scancode, boolean down) {
+    String place = scancode == 0 ? "" : " at " + Integer.toHexString(scancode);
+    events.add((down ? "down " : "up ") + Integer.toHexString(keysym) + place);
+  }
+
+  @Override
+  public void pause() {
+    events.add("pause");
+  }
+
+  @Override
+  public void resume() {
+    events.add("resume");
   }
 
   @Override

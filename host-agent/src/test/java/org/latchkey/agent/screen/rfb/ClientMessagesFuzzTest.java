@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A viewer that says anything at all: it is understood, refused, or ends in the middle, and what
 /// was understood keeps its promises.
 class ClientMessagesFuzzTest {
+  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true);
+
   @FuzzTest(maxDuration = "5s")
   void everyViewerIsUnderstoodOrRefused(byte[] data) throws IOException {
     StreamTwin stream = new StreamTwin(0);
@@ -17,9 +19,9 @@ class ClientMessagesFuzzTest {
     stream.closeViewerSide();
     RfbReader in = new RfbReader(stream);
     try {
-      for (@Nullable ClientMessage message = ClientMessages.next(in);
+      for (@Nullable ClientMessage message = ClientMessages.next(in, EVERYTHING);
           message != null;
-          message = ClientMessages.next(in)) {
+          message = ClientMessages.next(in, EVERYTHING)) {
         check(message);
       }
     } catch (RfbFault | EOFException _) {
@@ -44,7 +46,7 @@ class ClientMessagesFuzzTest {
       case FramebufferUpdateRequest request -> assertTrue(request.area().right() <= 2 * 0xffff);
       case PointerEvent(int buttons, int x, int y) -> assertTrue((buttons | x | y) <= 0xffff);
       case ClientCutText(long length) -> assertTrue(length <= ClientCutText.MAXIMUM_BYTES);
-      case KeyEvent _ -> {}
+      case KeyEvent _, ExtendedKeyEvent _ -> {}
     }
   }
 }

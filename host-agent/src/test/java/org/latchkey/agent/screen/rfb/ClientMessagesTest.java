@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.agent.screen.capture.Rectangle;
 
 class ClientMessagesTest {
+  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true);
   private static final String SET_PIXEL_FORMAT =
       "00 000000 20 18 00 01 00ff 00ff 00ff 00 08 10 000000";
   private static final String SET_ENCODINGS = "02 00 0003 00000007 00000001 ffffff11";
   private static final String REQUEST = "03 01 0001 0002 0500 0400";
   private static final String KEY = "04 01 0000 0000ff0d";
   private static final String POINTER = "05 05 0102 0304";
+  private static final String MORE_BUTTONS = "05 85 0102 0304 02";
+  private static final String EXTENDED_KEY = "ff 00 0001 0000ff0d 0000009c";
   private static final String CUT_TEXT = "06 000000 00000003 616263";
 
   @Test
@@ -35,13 +38,23 @@ class ClientMessagesTest {
         new FramebufferUpdateRequest(true, new Rectangle(1, 2, 0x500, 0x400)), read(REQUEST));
     assertEquals(new KeyEvent(true, 0xff0d), read(KEY));
     assertEquals(new PointerEvent(5, 0x102, 0x304), read(POINTER));
+    assertEquals(new PointerEvent(0x105, 0x102, 0x304), read(MORE_BUTTONS));
+    assertEquals(new ExtendedKeyEvent(true, 0xff0d, 0x9c), read(EXTENDED_KEY));
     assertEquals(new ClientCutText(3), read(CUT_TEXT));
   }
 
   @Test
   void everyTruncationIsAnEndInsideAMessage() throws Exception {
     for (String message :
-        List.of(SET_PIXEL_FORMAT, SET_ENCODINGS, REQUEST, KEY, POINTER, CUT_TEXT)) {
+        List.of(
+            SET_PIXEL_FORMAT,
+            SET_ENCODINGS,
+            REQUEST,
+            KEY,
+            EXTENDED_KEY,
+            POINTER,
+            MORE_BUTTONS,
+            CUT_TEXT)) {
       byte[] whole = bytes(message);
       assertNull(read(new byte[0]));
       for (int length = 1; length < whole.length; length++) {
@@ -58,7 +71,9 @@ class ClientMessagesTest {
     assertThrows(RfbFault.class, () -> read("06 000000 80000000"));
     assertThrows(RfbFault.class, () -> read("06 000000 00100001"));
     assertThrows(RfbFault.class, () -> read("01"));
-    assertThrows(RfbFault.class, () -> read("ff"));
+    assertThrows(RfbFault.class, () -> read("fe"));
+    assertThrows(RfbFault.class, () -> read("ff 01"));
+    assertThrows(RfbFault.class, () -> read("05 80 0000 0000 04"));
   }
 
   @Test
@@ -100,8 +115,18 @@ class ClientMessagesTest {
   }
 
   @Test
+  void aViewerWithoutMoreButtonsSendsTheEighthAsABit() throws Exception {
+    StreamTwin stream = new StreamTwin(0);
+    stream.send(bytes("05 81 0102 0304"));
+    assertEquals(
+        new PointerEvent(0x81, 0x102, 0x304),
+        ClientMessages.next(new RfbReader(stream), InputExtensions.NONE));
+  }
+
+  @Test
   void aKeyIsNeverShown() {
     assertFalse(new KeyEvent(true, 0x70).toString().contains("70"));
+    assertFalse(new ExtendedKeyEvent(true, 0x70, 0x70).toString().contains("70"));
   }
 
   private static @Nullable ClientMessage read(String hex) throws IOException, RfbFault {
@@ -113,7 +138,7 @@ class ClientMessagesTest {
     stream.send(bytes);
     stream.closeViewerSide();
     RfbReader in = new RfbReader(stream);
-    ClientMessage message = ClientMessages.next(in);
+    ClientMessage message = ClientMessages.next(in, EVERYTHING);
     assertTrue(in.atEnd());
     return message;
   }

@@ -2,6 +2,7 @@ package org.latchkey.agent.screen.rfb;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.latchkey.agent.screen.capture.LockKeys;
 import org.latchkey.agent.screen.capture.MemoryScreen;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.Scenes;
@@ -205,15 +207,48 @@ class RfbServerTest {
   }
 
   @Test
+  void extensionsOfTheInputAreToldOnceToAViewerThatKnowsThem() throws Exception {
+    try (ServedScreen _ = serve()) {
+      viewer.shakeHands();
+      viewer.setEncodings(0, -258, -316);
+      viewer.request(false);
+      List<Integer> seen = encodings(viewer.readUpdate());
+      assertEquals(1, seen.stream().filter(encoding -> encoding == -258).count());
+      assertEquals(1, seen.stream().filter(encoding -> encoding == -316).count());
+      viewer.request(false);
+      seen = encodings(viewer.readUpdate());
+      assertFalse(seen.contains(-258) || seen.contains(-316));
+    }
+  }
+
+  @Test
+  void lockKeysAreToldAtFirstAndWheneverTheyChange() throws Exception {
+    screen.lockKeys(new LockKeys(false, true, false));
+    try (ServedScreen _ = serve()) {
+      viewer.shakeHands();
+      viewer.setEncodings(0, -261);
+      viewer.request(false);
+      viewer.readUpdate();
+      assertEquals(2, viewer.lockKeys());
+      viewer.request(true);
+      screen.lockKeys(new LockKeys(true, false, true));
+      assertEquals(List.of(-261), encodings(viewer.readUpdate()));
+      assertEquals(5, viewer.lockKeys());
+    }
+  }
+
+  @Test
   void inputGoesToTheHostInOrder() throws Exception {
     try (ServedScreen served = serve()) {
       viewer.shakeHands();
       viewer.key(0xffe1, true);
       viewer.pointer(3, 4, 1);
       viewer.key(0xffe1, false);
+      viewer.extendedKey(0x0101f600, 0x9c, true);
       stream.closeViewerSide();
       assertEquals(null, served.awaitEnd());
-      assertEquals(List.of("down ffe1", "pointer 3 4 1", "up ffe1"), input.events());
+      assertEquals(
+          List.of("down ffe1", "pointer 3 4 1", "up ffe1", "down 101f600 at 9c"), input.events());
     }
   }
 
@@ -225,6 +260,10 @@ class RfbServerTest {
       assertInstanceOf(RfbFault.class, served.awaitEnd());
       assertTrue(stream.isClosedByHost());
     }
+  }
+
+  private static List<Integer> encodings(List<ReferenceViewer.Seen> update) {
+    return update.stream().map(ReferenceViewer.Seen::encoding).toList();
   }
 
   private ServedScreen serve() {

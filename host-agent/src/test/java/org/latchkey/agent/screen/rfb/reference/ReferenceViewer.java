@@ -88,6 +88,19 @@ public final class ReferenceViewer {
     });
   }
 
+  /// A key by its symbol and its place.
+  ///
+  /// @param scancode in set 1, bit 7 for keys after 0xe0
+  public void extendedKey(int keysym, int scancode, boolean down) {
+    send(out -> {
+      out.writeByte(255);
+      out.writeByte(0);
+      out.writeShort(down ? 1 : 0);
+      out.writeInt(keysym);
+      out.writeInt(scancode);
+    });
+  }
+
   public void pointer(int x, int y, int buttons) {
     send(out -> {
       out.writeByte(5);
@@ -142,6 +155,11 @@ public final class ReferenceViewer {
 
   public int pixel(int x, int y) {
     return updates.picture().color(x, y);
+  }
+
+  /// Lock keys that are on: 1 scroll, 2 number, 4 capitals; -1 before the first news.
+  public int lockKeys() {
+    return updates.lockKeys();
   }
 
   /// Null before the first.

@@ -20,6 +20,10 @@ final class UpdateDecoder {
   static final int LAST_RECTANGLE = -224;
   static final int EXTENDED_DESKTOP_SIZE = -308;
 
+  static final int KEY_PLACES = -258;
+  static final int LOCK_KEYS = -261;
+  static final int MOUSE_BUTTONS = -316;
+
   private static final int COUNT_UNKNOWN = 0xffff;
 
   private final Map<Integer, RectangleDecoder> decoders =
@@ -41,6 +45,7 @@ final class UpdateDecoder {
   private Framebuffer picture = new Framebuffer(0, 0, format);
   private @Nullable CursorShape cursor;
   private @Nullable ScreenLayout layout;
+  private int lockKeys = -1;
 
   UpdateDecoder(WireInput in) {
     this.in = in;
@@ -56,6 +61,10 @@ final class UpdateDecoder {
 
   @Nullable ScreenLayout layout() {
     return layout;
+  }
+
+  int lockKeys() {
+    return lockKeys;
   }
 
   void resize(int width, int height) {
@@ -105,6 +114,8 @@ final class UpdateDecoder {
       case CURSOR -> cursor = CursorDecoder.masked(in, area, format);
       case CURSOR_WITH_ALPHA -> cursor = CursorDecoder.withAlpha(in, area);
       case VMWARE_CURSOR -> cursor = CursorDecoder.vmware(in, area);
+      case KEY_PLACES, MOUSE_BUTTONS -> {}
+      case LOCK_KEYS -> lockKeys = in.u8();
       case LAST_RECTANGLE -> {}
       case DESKTOP_SIZE -> {
         Malformed.unless(last, "the size as the last rectangle");
