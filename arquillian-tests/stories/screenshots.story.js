@@ -1,7 +1,15 @@
 import { expect, test } from './support/fixture.js';
-import { acceptKey, accessibilityTroubles, connect, pictureIsThere, signIn, signInToHost } from './support/steps.js';
+import { acceptKey, accessibilityTroubles, connect, openPanel, openToolbar, pictureIsThere, signIn, signInToHost } from './support/steps.js';
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+/** @type {[string, string | RegExp][]} */
+const PANELS = [
+  ['connection', /^Connection: /],
+  ['keys', 'Keys'],
+  ['clipboard', 'Clipboard'],
+  ['view', 'View'],
+];
 
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
@@ -34,6 +42,15 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await pictureIsThere(page);
         await shoot('6-screen');
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        for (const [name, panel] of PANELS) {
+          await openPanel(page, panel);
+          await expect(page.locator('#session-panel')).toBeVisible();
+          await shoot(`6-screen-${name}`);
+          await page.keyboard.press('Escape');
+        }
+        await page.keyboard.press('Escape');
+        await shoot('6-screen-folded');
+        await openToolbar(page);
         await page.getByRole('button', { name: 'Disconnect' }).click();
         await expect(page.getByRole('button', { name: 'Connect again' })).toBeVisible();
         await shoot('7-ended');

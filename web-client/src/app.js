@@ -10,6 +10,7 @@ import { LatchkeyApp } from './views/latchkey-app.js';
 const missing = await missingFeatures();
 if (missing.length > 0) {
   const sorry = document.createElement('main');
+  sorry.className = 'sheet';
   sorry.textContent = text('browser-too-old', { missing: missing.join(', ') });
   document.body.append(sorry);
 } else {

@@ -12,7 +12,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What our own modules may import by name, as package → files; the first file is the package's bare name. */
 const ENTRIES = {
   '@lit/reactive-element': ['reactive-element.js'],
-  '@novnc/novnc': ['core/rfb.js', 'core/input/keysym.js'],
+  '@novnc/novnc': ['core/rfb.js', 'core/input/keysymdef.js'],
   'lit': [
     'index.js',
     'directives/class-map.js',

@@ -1,6 +1,6 @@
 /** What we use of @novnc/novnc 1.7.0, which comes without types: see docs/API.md in the package. */
 declare module '@novnc/novnc' {
-  /** What RFB needs of a connection; a WebSocket has it, and so has our StreamSocket. */
+  /** What RFB needs of a connection; a WebSocket has it, and so has our RfbSocket. */
   export interface RawChannel {
     binaryType: string;
     readonly protocol: string;
@@ -36,5 +36,11 @@ declare module '@novnc/novnc' {
     sendCtrlAltDel(): void;
     sendKey(keysym: number, code: string | null, down?: boolean): void;
     clipboardPasteFrom(text: string): void;
+    toBlob(callback: (picture: Blob | null) => void, type?: string, quality?: number): void;
   }
+}
+
+declare module '@novnc/novnc/core/input/keysymdef.js' {
+  const keySymbols: { lookup(codePoint: number): number };
+  export default keySymbols;
 }

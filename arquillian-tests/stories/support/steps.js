@@ -51,6 +51,19 @@ export async function reachScreen(page, run) {
   await pictureIsThere(page);
 }
 
+/** The toolbar, brought out of its handle when it is folded. @param {Page} page */
+export async function openToolbar(page) {
+  const handle = page.getByRole('button', { name: 'Toolbar', exact: true });
+  if ((await handle.getAttribute('aria-expanded')) === 'false') await handle.click();
+  await expect(page.getByRole('toolbar', { name: 'Session' })).toBeVisible();
+}
+
+/** Opens one of the panels of the toolbar. @param {Page} page @param {string | RegExp} name */
+export async function openPanel(page, name) {
+  await openToolbar(page);
+  await page.getByRole('toolbar', { name: 'Session' }).getByRole('button', { name }).click();
+}
+
 /** Until the canvas has the size of the screen, and its last corner is painted. @param {Page} page */
 export async function pictureIsThere(page) {
   await expect.poll(() => canvasSize(page), { message: 'the picture has the size of the screen' }).toEqual([1920, 1080]);

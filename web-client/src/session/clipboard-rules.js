@@ -8,34 +8,27 @@ export const MAX_CLIPBOARD_BYTES = 1_000_000;
  */
 export class ClipboardRules {
   constructor() {
+    /** Whether the page is visible and in use. */
     this.attended = false;
     /** @type {string | undefined} the text that both sides have, as far as is known */
     this.common = undefined;
-    /** @type {string | undefined} */
+    /** @type {string | undefined} text of the computer that came while nobody was here */
     this.waiting = undefined;
   }
 
-  /** @param {boolean} attended @returns {string | undefined} text of the computer to write to the clipboard here now */
-  attend(attended) {
-    this.attended = attended;
-    const text = attended ? this.waiting : undefined;
-    if (attended) {
-      this.waiting = undefined;
-    }
-    return text;
-  }
-
-  /** @param {string} text that the computer copied @returns {string | undefined} what to write to the clipboard here now */
+  /** @param {string} text that the computer copied @returns {boolean} whether it may be written to the clipboard here now */
   fromHost(text) {
-    this.common = text;
     if (this.attended) {
-      return text;
+      this.common = text;
+    } else {
+      this.waiting = text;
     }
-    this.waiting = text;
-    return undefined;
+    return this.attended;
   }
 
   /**
+   * What a person copied here goes before what waits from the computer: it is what they did last.
+   *
    * @param {string} text found on the clipboard here
    * @returns {'send' | 'same' | 'unattended' | 'too-large'}
    */
@@ -46,11 +39,22 @@ export class ClipboardRules {
     if (text === '' || text === this.common) {
       return 'same';
     }
+    this.waiting = undefined;
     if (isTooLarge(text)) {
       return 'too-large';
     }
     this.common = text;
     return 'send';
+  }
+
+  /** @returns {string | undefined} what waited, to be written to the clipboard here now */
+  takeWaiting() {
+    if (!this.attended || this.waiting === undefined) {
+      return undefined;
+    }
+    this.common = this.waiting;
+    this.waiting = undefined;
+    return this.common;
   }
 }
 

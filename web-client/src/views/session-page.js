@@ -1,12 +1,10 @@
-import { html, nothing } from 'lit';
-import { ref, createRef } from 'lit/directives/ref.js';
+import { html } from 'lit';
 import { runSession } from '../session/run-session.js';
 import { text } from '../texts/text.js';
 import { checkKeySheet, keyChangedSheet } from './check-key.js';
 import { PageElement } from './element.js';
 import './host-prompt.js';
-import './screen-view.js';
-import './session-toolbar.js';
+import './session-screen.js';
 
 /** @typedef {import('../session/run-session.js').Person} Person */
 /** @typedef {import('../channel/control-messages.js').Prompt} Prompt */
@@ -21,7 +19,7 @@ const SIGN_IN_USE_MILLIS = 5 * 60_000;
  *   | { at: 'check-key', fingerprint: string, decide: (matches: boolean) => void }
  *   | { at: 'key-changed', remembered: string, shown: string }
  *   | { at: 'prompt', prompt: Prompt, answer: (value: string) => void }
- *   | { at: 'screen', osUser: string }
+ *   | { at: 'screen', session: import('../session/signed-in-session.js').SignedInSession }
  *   | { at: 'ended', sentence: string }} Stage
  */
 
@@ -41,9 +39,7 @@ export class SessionPage extends PageElement {
     error: { state: true },
     staleSince: { state: true },
     resuming: { state: true },
-    fullScreen: { state: true },
-    scale: { state: true },
-    viewOnly: { state: true },
+    idleEndsAt: { state: true },
   };
 
   constructor() {
@@ -59,22 +55,15 @@ export class SessionPage extends PageElement {
     this.error = '';
     /** @type {Date | undefined} */
     this.staleSince = undefined;
-    this.idleSeconds = 0;
     this.resuming = false;
-    this.fullScreen = false;
-    this.scale = true;
-    this.viewOnly = false;
+    /** @type {Date | undefined} */
+    this.idleEndsAt = undefined;
     this.ending = new AbortController();
-    /** @type {import('lit/directives/ref.js').Ref<import('./screen-view.js').ScreenView>} */
-    this.screenView = createRef();
   }
 
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('fullscreenchange', () => {
-      this.fullScreen = document.fullscreenElement === this;
-    });
     void this.start();
   }
 
@@ -91,6 +80,7 @@ export class SessionPage extends PageElement {
     this.error = '';
     this.staleSince = undefined;
     this.resuming = false;
+    this.idleEndsAt = undefined;
     const stopUsing = this.useSignIn(this.api);
     await runSession({
       api: this.api,
@@ -160,57 +150,32 @@ export class SessionPage extends PageElement {
     this.error = sentence;
   }
 
-  /**
-   * @param {import('../session/signed-in-session.js').SignedInSession} session
-   */
-  async showScreen({ screen, osUser }) {
-    this.stage = { at: 'screen', osUser };
+  /** @param {import('../session/signed-in-session.js').SignedInSession} session */
+  async showScreen(session) {
+    this.stage = { at: 'screen', session };
     await this.updateComplete;
-    this.screenView.value?.show(screen, this.ending.signal);
   }
 
   /** @param {number} seconds */
   idleSoon(seconds) {
-    this.idleSeconds = seconds;
+    this.idleEndsAt = seconds > 0 ? new Date(Date.now() + 1_000 * seconds) : undefined;
   }
 
   /** @param {Date} since @param {boolean} resuming */
   notLive(since, resuming) {
     this.staleSince ??= since;
     this.resuming = resuming;
-    this.applyViewOnly();
   }
 
   live() {
     this.staleSince = undefined;
     this.resuming = false;
-    this.applyViewOnly();
   }
 
   /** @param {string} sentence */
   ended(sentence) {
     this.stage = { at: 'ended', sentence };
-    if (document.fullscreenElement) void document.exitFullscreen();
     void this.focusOn('h1');
-  }
-
-  toggleFullScreen() {
-    void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
-  }
-
-  toggleScale() {
-    this.scale = !this.scale;
-    if (this.screenView.value) this.screenView.value.scale = this.scale;
-  }
-
-  toggleViewOnly() {
-    this.viewOnly = !this.viewOnly;
-    this.applyViewOnly();
-  }
-
-  /** Nothing is sent while the person only wants to look, or while the picture is not live. */
-  applyViewOnly() {
-    if (this.screenView.value) this.screenView.value.viewOnly = this.viewOnly || this.staleSince !== undefined;
   }
 
   leave() {
@@ -219,7 +184,6 @@ export class SessionPage extends PageElement {
 
   /** @override */
   render() {
-    this.classList.toggle('live', this.stage.at === 'screen');
     switch (this.stage.at) {
       case 'waiting':
         return this.renderWaiting(this.stage.sentence);
@@ -242,7 +206,15 @@ export class SessionPage extends PageElement {
           .error=${this.error}
         ></host-prompt>`;
       case 'screen':
-        return this.renderScreen(this.stage.osUser);
+        return html`<session-screen
+          .name=${this.name}
+          .session=${this.stage.session}
+          .signal=${this.ending.signal}
+          .staleSince=${this.staleSince}
+          .resuming=${this.resuming}
+          .idleEndsAt=${this.idleEndsAt}
+          @disconnect=${() => this.ending.abort()}
+        ></session-screen>`;
       case 'ended':
         return this.renderEnded(this.stage.sentence);
     }
@@ -255,39 +227,6 @@ export class SessionPage extends PageElement {
         <p role="status">${sentence}</p>
         <div class="actions"><button @click=${() => this.leave()}>${text('session.cancel')}</button></div>
       </section>
-    `;
-  }
-
-  /** @param {string} osUser */
-  renderScreen(osUser) {
-    return html`
-      <session-toolbar
-        .name=${this.name}
-        .osUser=${osUser}
-        .fullScreen=${this.fullScreen}
-        .scale=${this.scale}
-        .viewOnly=${this.viewOnly}
-        @full-screen=${() => this.toggleFullScreen()}
-        @scale=${() => this.toggleScale()}
-        @view-only=${() => this.toggleViewOnly()}
-        @ctrl-alt-del=${() => this.screenView.value?.sendCtrlAltDel()}
-        @disconnect=${() => this.ending.abort()}
-      ></session-toolbar>
-      <div class="picture ${this.staleSince ? 'stale' : ''}">
-        <screen-view
-          ${ref(this.screenView)}
-          role="application"
-          aria-label=${text('screen.label', { name: this.name })}
-        ></screen-view>
-        ${
-          this.staleSince
-            ? html`<p class="stale-note" role="status">
-                ${text('screen.stale', { time: this.staleSince.toLocaleTimeString() })}
-                ${this.resuming ? html`<br />${text('screen.resuming')}` : nothing}
-              </p>`
-            : nothing
-        }
-      </div>
     `;
   }
 

@@ -105,19 +105,22 @@ describe('the toolbar', () => {
 });
 
 describe('the clipboard', () => {
+  const attended = () => Object.assign(new ClipboardRules(), { attended: true });
+
   test('of this browser is neither read nor written while the page is in the background', () => {
     const rules = new ClipboardRules();
     assert.equal(rules.fromHere('a secret'), 'unattended');
-    assert.equal(rules.fromHost('older'), undefined);
-    assert.equal(rules.fromHost('newest'), undefined);
-    assert.equal(rules.attend(true), 'newest');
-    assert.equal(rules.attend(true), undefined);
-    assert.equal(rules.fromHost('now'), 'now');
+    assert.equal(rules.fromHost('older'), false);
+    assert.equal(rules.fromHost('newest'), false);
+    assert.equal(rules.takeWaiting(), undefined);
+    rules.attended = true;
+    assert.equal(rules.takeWaiting(), 'newest');
+    assert.equal(rules.takeWaiting(), undefined);
+    assert.equal(rules.fromHost('now'), true);
   });
 
   test('is not sent back to where it came from, nor twice', () => {
-    const rules = new ClipboardRules();
-    rules.attend(true);
+    const rules = attended();
     rules.fromHost('from there');
     assert.equal(rules.fromHere('from there'), 'same');
     assert.equal(rules.fromHere('from here'), 'send');
@@ -125,10 +128,16 @@ describe('the clipboard', () => {
     assert.equal(rules.fromHere(''), 'same');
   });
 
-  test('has a limit in bytes', () => {
+  test('holds what was copied here last, when both sides copied while nobody looked', () => {
     const rules = new ClipboardRules();
-    rules.attend(true);
-    assert.equal(rules.fromHere('é'.repeat(MAX_CLIPBOARD_BYTES / 2 + 1)), 'too-large');
-    assert.equal(rules.fromHere('é'.repeat(MAX_CLIPBOARD_BYTES / 2)), 'send');
+    rules.fromHost('from there');
+    rules.attended = true;
+    assert.equal(rules.fromHere('from here'), 'send');
+    assert.equal(rules.takeWaiting(), undefined);
+  });
+
+  test('has a limit in bytes', () => {
+    assert.equal(attended().fromHere('é'.repeat(MAX_CLIPBOARD_BYTES / 2 + 1)), 'too-large');
+    assert.equal(attended().fromHere('é'.repeat(MAX_CLIPBOARD_BYTES / 2)), 'send');
   });
 });

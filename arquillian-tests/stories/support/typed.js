@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { onPage } from './steps.js';
+
+/**
+ * A terminal on the host that has the focus, and what is typed into it: `text` waits for what `cat` wrote to a file.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {import('./host.js').Host} host
+ */
+export async function typingPlace(page, host) {
+  const mark = `latchkey-${randomBytes(6).toString('hex')}`;
+  // In UTF-8, whatever the host's own language, and without a shell that edits or renames.
+  const command = `stty -echo; exec cat > ~/${mark}`;
+  host.start('env', 'LC_ALL=C.UTF-8', 'xterm', '-u8', '-geometry', '80x24+700+400', '-T', mark, '-e', 'sh', '-c', command);
+  await expect.poll(() => host.ask('xwininfo', '-root', '-tree'), { timeout: 30_000 }).toContain(mark);
+  const inside = await onPage(page, 900, 550);
+  await page.mouse.click(inside.x, inside.y);
+  return {
+    /** @returns {Promise<string>} */
+    text: () => host.ask('sh', '-c', `cat ~/${mark} 2>/dev/null || true`),
+    forget: () => host.ask('sh', '-c', `rm -f ~/${mark}`),
+  };
+}
