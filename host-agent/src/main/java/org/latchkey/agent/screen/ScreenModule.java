@@ -13,6 +13,7 @@ import org.latchkey.agent.screen.input.RemoteInput;
 import org.latchkey.agent.screen.rfb.RfbFault;
 import org.latchkey.agent.screen.rfb.RfbServer;
 import org.latchkey.agent.screen.x11.Displays;
+import org.latchkey.agent.screen.x11.MissingDesktop;
 import org.latchkey.agent.screen.x11.X11Keyboard;
 import org.latchkey.agent.screen.x11.X11Pointer;
 import org.latchkey.agent.screen.x11.X11Screen;
@@ -55,7 +56,10 @@ public final class ScreenModule implements AutoCloseable {
   /// @param permissions what the viewer may do besides looking
   public static ScreenModule open(Map<String, String> environment, Permissions permissions)
       throws ScreenUnavailable {
-    return open(() -> Displays.openOwn(environment), permissions, Texts.of("screen.no-display"));
+    return open(
+        () -> Displays.openOwn(environment),
+        permissions,
+        () -> sentence(MissingDesktop.find(environment)));
   }
 
   /// Connects to one display of the OS user that this process runs as.
@@ -68,17 +72,17 @@ public final class ScreenModule implements AutoCloseable {
     return open(
         () -> Displays.openOwn(name, environment),
         permissions,
-        Texts.of("screen.not-this-display", name));
+        () -> Texts.of("screen.not-this-display", name));
   }
 
   private static ScreenModule open(
-      Supplier<@Nullable XDisplay> search, Permissions permissions, String missingSentence)
+      Supplier<@Nullable XDisplay> search, Permissions permissions, Supplier<String> sentence)
       throws ScreenUnavailable {
     OPENING.lock(); // The name of the cookie's file is the whole process's.
     try {
       XDisplay display = search.get();
       if (display == null) {
-        throw new ScreenUnavailable(missingSentence);
+        throw new ScreenUnavailable(sentence.get());
       }
       return open(display, permissions);
     } catch (ExceptionInInitializerError failed) {
@@ -90,6 +94,15 @@ public final class ScreenModule implements AutoCloseable {
     } finally {
       OPENING.unlock();
     }
+  }
+
+  private static String sentence(MissingDesktop missing) {
+    return switch (missing) {
+      case WAYLAND -> Texts.of("screen.wayland");
+      case NOT_LET_IN -> Texts.of("screen.not-let-in");
+      case SERVER_OF_SUPERUSER -> Texts.of("screen.server-of-superuser");
+      case NONE -> Texts.of("screen.no-display");
+    };
   }
 
   /// Shows the screen and passes input on until the viewer closes the stream, or the screen or the

@@ -90,10 +90,13 @@ public final class Displays {
   }
 
   /// Xlib tries the abstract name of a socket before its path, so nobody else may have taken that
-  /// name.
+  /// name. An X server inside of a Wayland desktop would show black.
   private static boolean isServedByThisUser(Path socket) {
-    return LocalPeer.atPath(socket.toString()) == Listener.THIS_USER
-        && LocalPeer.atAbstractName(socket.toString()) != Listener.OTHER;
+    LocalPeer.@Nullable Peer peer = LocalPeer.peerAt(socket.toString());
+    return peer != null
+        && peer.user() == LibC.geteuid()
+        && LocalPeer.atAbstractName(socket.toString()) != Listener.OTHER
+        && !Desktops.isInWayland(peer);
   }
 
   private static List<Path> authorities(Map<String, String> environment) {

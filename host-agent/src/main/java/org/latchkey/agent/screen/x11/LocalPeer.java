@@ -13,6 +13,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.foreign.NativeLibrary;
 
 /// Asks the kernel who listens at a local socket (`unix(7)`, `SO_PEERCRED`), without sending
@@ -26,6 +27,9 @@ final class LocalPeer {
     OTHER
   }
 
+  /// Who listens.
+  record Peer(int user, int process) {}
+
   private static final int AF_UNIX = 1;
   private static final int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
   private static final int SOL_SOCKET = 1;
@@ -36,6 +40,7 @@ final class LocalPeer {
   /// `struct ucred` (`sys/socket.h`): `pid_t pid; uid_t uid; gid_t gid`.
   private static final long UCRED_BYTES = 12;
 
+  private static final long UCRED_PID_OFFSET = 0;
   private static final long UCRED_UID_OFFSET = 4;
 
   /// `struct sockaddr_un` (`sys/un.h`): `sa_family_t sun_family; char sun_path[108]`.
@@ -67,11 +72,35 @@ final class LocalPeer {
 
   /// Who is at the other end of a connected socket; -1 when that is not local.
   static int userOf(int socket) {
+    Peer peer = peerOf(socket);
+    return peer == null ? -1 : peer.user();
+  }
+
+  /// Which user and process listen at a path; null when nobody does, or they do not answer.
+  static @Nullable Peer peerAt(String path) {
+    byte[] address = path.getBytes(UTF_8);
+    int socket = LibC.socket(AF_UNIX, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
+    if (socket < 0) {
+      return null;
+    }
+    try {
+      boolean fits = address.length <= MOST_PATH_BYTES;
+      return fits && connect(socket, address) == 0 ? peerOf(socket) : null;
+    } finally {
+      var _ = LibC.close(socket);
+    }
+  }
+
+  private static @Nullable Peer peerOf(int socket) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment credentials = arena.allocate(UCRED_BYTES, 4);
       MemorySegment length = arena.allocateFrom(JAVA_INT, (int) UCRED_BYTES);
       int result = LibC.getsockopt(socket, SOL_SOCKET, SO_PEERCRED, credentials, length);
-      return result == 0 ? credentials.get(JAVA_INT, UCRED_UID_OFFSET) : -1;
+      return result == 0
+          ? new Peer(
+              credentials.get(JAVA_INT, UCRED_UID_OFFSET),
+              credentials.get(JAVA_INT, UCRED_PID_OFFSET))
+          : null;
     }
   }
 
