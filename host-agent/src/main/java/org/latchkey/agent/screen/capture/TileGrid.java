@@ -77,6 +77,24 @@ public final class TileGrid {
     count = marked.length;
   }
 
+  /// Makes the marks those of another grid of the same size.
+  public void copyFrom(TileGrid other) {
+    System.arraycopy(other.marked, 0, marked, 0, marked.length);
+    count = other.count;
+  }
+
+  /// Whether a tile is marked that has a pixel of the area, which lies inside the picture.
+  public boolean touches(Rectangle area) {
+    for (int row = area.y() / TILE_PIXELS; row * TILE_PIXELS < area.bottom(); row++) {
+      for (int column = area.x() / TILE_PIXELS; column * TILE_PIXELS < area.right(); column++) {
+        if (isMarked(column, row)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// Marks every tile that has a pixel of the area. What lies outside of the picture is ignored.
   public void mark(Rectangle area) {
     Rectangle inside = area.intersection(new Rectangle(0, 0, widthPixels, heightPixels));

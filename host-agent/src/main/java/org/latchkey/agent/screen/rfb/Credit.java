@@ -13,6 +13,7 @@ final class Credit {
 
   private final ByteStream stream;
   private final Runnable arrived;
+  private long mostBytes;
   private volatile boolean waiting;
   private volatile @Nullable IOException ended;
 
@@ -32,6 +33,7 @@ final class Credit {
       throw end;
     }
     long bytes = stream.creditBytes();
+    mostBytes = Math.max(mostBytes, bytes);
     if (bytes >= WORTHWHILE_BYTES) {
       return bytes;
     }
@@ -40,6 +42,12 @@ final class Credit {
       Thread.ofVirtual().name("screen-credit").start(this::await);
     }
     return 0;
+  }
+
+  /// Whether the viewer has taken what it was sent, as far as its credit tells: it is given back
+  /// when half of it is used up.
+  boolean isAtRest(long bytes) {
+    return bytes >= mostBytes / 2;
   }
 
   private void await() {

@@ -1,6 +1,7 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.lang.foreign.Arena;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.Rectangle;
@@ -20,7 +21,10 @@ final class Picture implements AutoCloseable {
   /// Tiles of which it is not known what the viewer has.
   private final TileGrid unknown;
 
-  Picture(int widthPixels, int heightPixels) {
+  private final LossyTiles lossy;
+
+  Picture(int widthPixels, int heightPixels, LongSupplier nanoTime) {
+    lossy = new LossyTiles(widthPixels, heightPixels, nanoTime);
     shown = Frame.allocate(arena, widthPixels, heightPixels);
     unsent = new TileGrid(widthPixels, heightPixels);
     unknown = new TileGrid(widthPixels, heightPixels);
@@ -36,6 +40,11 @@ final class Picture implements AutoCloseable {
     return unsent;
   }
 
+  /// The tiles that the viewer has with faults.
+  LossyTiles lossy() {
+    return lossy;
+  }
+
   /// Whether all that the viewer has is known.
   boolean isKnown() {
     return unknown.count() == 0;
@@ -44,6 +53,7 @@ final class Picture implements AutoCloseable {
   /// The viewer has copied what was at `target` moved by `(-dx, -dy)` to there.
   void copied(Rectangle target, int dx, int dy) {
     shown.shift(target, dx, dy);
+    lossy.copied(target, dx, dy);
   }
 
   /// The viewer wants the area whether it changed or not.
@@ -62,8 +72,9 @@ final class Picture implements AutoCloseable {
     }
   }
 
-  /// The viewer now has these tiles as they are in `current`.
-  void sent(Frame current, Rectangle tiles) {
+  /// The viewer now has these tiles as they are in `current`, or nearly so.
+  void sent(Frame current, Rectangle tiles, boolean exact) {
+    lossy.sent(tiles, exact);
     shown.copyFrom(current, tiles);
     unsent.clear(tiles);
     unknown.clear(tiles);

@@ -17,6 +17,11 @@ interface RectangleEncoding {
   /// @return how many rectangles it took, mostly one
   int encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out);
 
+  /// Whether the area encoded last arrives exactly, as far as the format can show it.
+  default boolean isExact() {
+    return true;
+  }
+
   /// Writes what every rectangle starts with (RFC 6143 §7.6.1).
   static void header(Rectangle area, int encoding, RfbWriter out) {
     out.u16(area.x());

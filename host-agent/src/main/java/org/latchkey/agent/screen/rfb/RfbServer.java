@@ -1,6 +1,7 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.ScreenSource;
@@ -16,14 +17,22 @@ public final class RfbServer {
   private final ScreenSource source;
   private final InputSink input;
   private final String name;
+  private final LongSupplier nanoTime;
   private final ViewerWishes wishes = new ViewerWishes();
 
   /// @param name what the viewer shows as the screen's name
   public RfbServer(ByteStream stream, ScreenSource source, InputSink input, String name) {
+    this(stream, source, input, name, System::nanoTime);
+  }
+
+  /// @param nanoTime the clock
+  RfbServer(
+      ByteStream stream, ScreenSource source, InputSink input, String name, LongSupplier nanoTime) {
     this.stream = stream;
     this.source = source;
     this.input = input;
     this.name = name;
+    this.nanoTime = nanoTime;
   }
 
   /// Returns when the viewer has closed the stream. Closes the stream in any case, neither source
@@ -93,7 +102,7 @@ public final class RfbServer {
 
     private void run() {
       try {
-        new PictureLoop(source, stream, wishes).run();
+        new PictureLoop(source, stream, wishes, nanoTime).run();
       } catch (IOException | RuntimeException | Error thrown) {
         if (!wishes.hasEnded()) {
           failure = thrown;

@@ -20,6 +20,7 @@ final class TightJpegEncoding implements RectangleEncoding, AutoCloseable {
   private final JpegCompressor compressor;
   private final TightEncoding lossless;
   private int level;
+  private boolean exact;
 
   /// Both stay the caller's, except that closing this closes the compressor.
   TightJpegEncoding(JpegCompressor compressor, TightEncoding lossless) {
@@ -45,7 +46,8 @@ final class TightJpegEncoding implements RectangleEncoding, AutoCloseable {
   @Override
   public int encode(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out) {
     int bytes = compressor.compress(frame, area, level);
-    if (bytes == 0 || bytes > area.pixels() * Frame.BYTES_PER_PIXEL) {
+    exact = bytes == 0 || bytes > area.pixels() * Frame.BYTES_PER_PIXEL;
+    if (exact) {
       return withoutLoss(frame, area, conversion, out);
     }
     RectangleEncoding.header(area, Encodings.TIGHT, out);
@@ -53,6 +55,11 @@ final class TightJpegEncoding implements RectangleEncoding, AutoCloseable {
     TightStreams.compactLength(bytes, out);
     compressor.append(bytes, out);
     return 1;
+  }
+
+  @Override
+  public boolean isExact() {
+    return exact;
   }
 
   private int withoutLoss(Frame frame, Rectangle area, PixelConversion conversion, RfbWriter out) {

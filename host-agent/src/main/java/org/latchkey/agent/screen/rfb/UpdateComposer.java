@@ -12,7 +12,9 @@ import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.capture.TileGrid;
 
 /// Decides what goes into an update, in this order: the cursor if it changed, copies of what moved,
-/// then the changed tiles, until the budget is used up. What does not fit stays marked.
+/// then the changed tiles, until the budget is used up. What does not fit stays marked. When there
+/// is nothing of all that and the link is idle, some of what was sent with loss is sent again
+/// without.
 final class UpdateComposer implements AutoCloseable {
   private static final int TILE_AREA = TileGrid.TILE_PIXELS * TileGrid.TILE_PIXELS;
   private static final TileRuns.Kinship ALL_RELATED = (_, _, _, _) -> true;
@@ -22,6 +24,7 @@ final class UpdateComposer implements AutoCloseable {
   private final CopyEncoding copies = new CopyEncoding();
   private final InputNews inputNews;
   private final PhotoTiles photos = new PhotoTiles();
+  private final LosslessRefresh refresh = new LosslessRefresh();
   private PixelConversion conversion = new PixelConversion(PixelFormat.NATIVE);
   private @Nullable CursorPicture unsentCursor;
 
@@ -40,7 +43,10 @@ final class UpdateComposer implements AutoCloseable {
   }
 
   /// Captures the screen and appends what the viewer lacks of it.
-  void compose(ViewerWishes.Demand demand, Picture picture, Update update) throws IOException {
+  ///
+  /// @param idle whether the link has nothing else to carry
+  void compose(ViewerWishes.Demand demand, Picture picture, Update update, boolean idle)
+      throws IOException {
     if (!conversion.format().equals(demand.format())) {
       conversion = new PixelConversion(demand.format());
     }
@@ -52,6 +58,11 @@ final class UpdateComposer implements AutoCloseable {
     }
     addCopies(demand, picture, update);
     addTiles(demand, picture, update);
+    if (idle && update.isEmpty()) {
+      Rectangle area = demand.area().intersection(source.frame().bounds());
+      RectangleEncoding lossless = encoders.lossless(demand.encodings());
+      refresh.add(source.frame(), area, picture, lossless, conversion, update);
+    }
   }
 
   private void addCursor(CursorEncoding encoding, Update update) throws IOException {
@@ -98,7 +109,7 @@ final class UpdateComposer implements AutoCloseable {
       Rectangle next =
           TileRuns.grow(unsent, seed, area, encoding.widestPixels(), mostPixels, kinship);
       update.added(encoding.encode(frame, next, conversion, update.out()));
-      picture.sent(frame, next);
+      picture.sent(frame, next, encoding.isExact());
       seed = TileRuns.seed(unsent, area);
     }
   }

@@ -1,6 +1,7 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.input.InputSink;
@@ -13,13 +14,17 @@ final class ServedScreen implements AutoCloseable {
   private volatile @Nullable Exception failure;
 
   ServedScreen(StreamTwin stream, ScreenSource source, InputSink input) {
+    this(stream, source, input, System::nanoTime);
+  }
+
+  ServedScreen(StreamTwin stream, ScreenSource source, InputSink input, LongSupplier nanoTime) {
     this.stream = stream;
     this.source = source;
     this.thread =
         Thread.ofPlatform()
             .start(() -> {
               try {
-                new RfbServer(stream, source, input, "test").serve();
+                new RfbServer(stream, source, input, "test", nanoTime).serve();
               } catch (IOException | RfbFault thrown) {
                 failure = thrown;
               }
