@@ -5,6 +5,7 @@ import { Outgoing } from './outbox.js';
 /**
  * @typedef {import('./bytes.js').Bytes} Bytes
  * @typedef {import('./frame.js').StreamFrame} StreamFrame
+ * @typedef {import('./credit.js').Pace} Pace
  * @typedef {import('./frame.js').Reason} Reason
  * @typedef {import('./outbox.js').Outbox} Outbox
  */
@@ -29,15 +30,17 @@ export class ByteStream {
   /**
    * @param {number} id
    * @param {object} options
-   * @param {number} options.windowBytes
+   * @param {number} options.windowBytes at most, host to browser
+   * @param {() => Pace} options.pace
    * @param {boolean} options.first whether it goes before bulk streams
    * @param {Reader} options.reader
    * @param {Outbox} options.outbox
    * @param {() => void} options.wake called when there is something to send
    * @param {() => void} options.onOver called when nothing more is to come from the host either
    */
-  constructor(id, { windowBytes, first, reader, outbox, wake, onOver }) {
+  constructor(id, { windowBytes, pace, first, reader, outbox, wake, onOver }) {
     this.onOver = onOver;
+    this.pace = pace;
     this.id = id;
     this.reader = reader;
     this.outbox = outbox;
@@ -168,7 +171,7 @@ export class ByteStream {
       this.abort(Fault.from(thrown));
       return;
     }
-    const bytes = this.receiveCredit.take(data.length);
+    const bytes = this.receiveCredit.take(data.length, this.pace());
     if (bytes > 0 && this.state === 'open' && !this.hostEnded) {
       this.outbox.push({ kind: 'credit', stream: this.id, bytes });
       this.wake();

@@ -6,7 +6,7 @@
 
 /** Tuning: enough to keep WebCrypto busy, and little enough that control is never far behind. */
 const RECORDS_UNDER_WAY = 8;
-const CARRIER_BYTES = 256 * 1024;
+const CARRIER_BYTES = 64 * 1024;
 const CARRIER_RETRY_MILLIS = 5;
 
 /** Seals plaintexts in the order in which they are taken and sends them, several under way at a time. */

@@ -88,7 +88,11 @@ export class SealedSession {
     this.listener = options.listener;
     this.conversation = new Conversation(options.session);
     this.delivery = new Delivery();
-    this.streams = new Streams(this.delivery.outbox, () => this.channel?.wake());
+    this.streams = new Streams(
+      this.delivery.outbox,
+      () => this.channel?.wake(),
+      () => ({ now: options.time.now(), roundTripMillis: this.channel?.liveness.roundTripMillis }),
+    );
     /** @type {SealedChannel | undefined} none between two carriers */
     this.channel = undefined;
     /** @type {Resumptions | undefined} */

@@ -4,6 +4,7 @@ import { ByteStream } from './byte-stream.js';
 /**
  * @typedef {import('./frame.js').StreamFrame} StreamFrame
  * @typedef {import('./byte-stream.js').Reader} Reader
+ * @typedef {import('./credit.js').Pace} Pace
  * @typedef {import('./outbox.js').Outbox} Outbox
  */
 
@@ -15,8 +16,13 @@ const SCREEN_WINDOW_BYTES = 1024 * 1024;
 
 /** The streams of one channel. Ids count up from 1 and are never used twice. */
 export class Streams {
-  /** @param {Outbox} outbox @param {() => void} wake called when there is something to send */
-  constructor(outbox, wake) {
+  /**
+   * @param {Outbox} outbox
+   * @param {() => void} wake called when there is something to send
+   * @param {() => Pace} pace
+   */
+  constructor(outbox, wake, pace) {
+    this.pace = pace;
     this.outbox = outbox;
     this.wake = wake;
     this.lastId = 0;
@@ -38,9 +44,10 @@ export class Streams {
     const windowBytes = module === 'screen' ? SCREEN_WINDOW_BYTES : WINDOW_BYTES;
     const first = module === 'screen';
     const onOver = () => void this.open.delete(id);
-    const stream = new ByteStream(id, { windowBytes, first, reader, outbox: this.outbox, wake: this.wake, onOver });
+    const { outbox, wake, pace } = this;
+    const stream = new ByteStream(id, { windowBytes, pace, first, reader, outbox, wake, onOver });
     this.open.set(id, stream);
-    this.outbox.push({ kind: 'open', stream: id, credit: windowBytes, module, options });
+    this.outbox.push({ kind: 'open', stream: id, credit: stream.receiveCredit.granted, module, options });
     this.wake();
     return stream;
   }

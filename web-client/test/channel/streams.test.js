@@ -42,12 +42,12 @@ async function withStream({ credit = 64 * KIB, module = 'echo', reader = collect
 describe('opening a stream', () => {
   test('asks for the module with the window of the document', async () => {
     const echo = await withStream();
-    assert.deepEqual(echo.open, { kind: 'open', stream: 1, credit: 256 * KIB, module: 'echo', options: undefined });
+    assert.deepEqual(echo.open, { kind: 'open', stream: 1, credit: 64 * KIB, module: 'echo', options: undefined });
     const screen = await withStream({ module: 'screen' });
     assert.deepEqual(screen.open, {
       kind: 'open',
       stream: 1,
-      credit: 1024 * KIB,
+      credit: 64 * KIB,
       module: 'screen',
       options: undefined,
     });
@@ -175,17 +175,15 @@ describe('receiving', () => {
     const reader = { receive: () => new Promise((done) => taken.push(done)) };
     const { host, channel } = await withStream({ reader });
     for (let n = 0; n < 4; n++) {
-      await host.send({ kind: 'data', stream: 1, data: new Uint8Array(64 * KIB - 40) });
+      await host.send({ kind: 'data', stream: 1, data: new Uint8Array(16 * KIB - 40) });
     }
     await host.send({ kind: 'data', stream: 1, data: new Uint8Array(160) });
-    await until(() => taken.length === 1);
-    taken[0]?.();
-    await until(() => taken.length === 2);
-    taken[1]?.();
-    await until(() => taken.length === 3);
-    taken[2]?.();
+    for (let n = 1; n <= 3; n++) {
+      await until(() => taken.length === n);
+      taken[n - 1]?.();
+    }
     const credit = await host.frame();
-    assert.deepEqual(credit, { kind: 'credit', stream: 1, bytes: 3 * (64 * KIB - 40) });
+    assert.deepEqual(credit, { kind: 'credit', stream: 1, bytes: 3 * (16 * KIB - 40) });
     assert.equal(channel.signal.aborted, false);
   });
 
@@ -346,7 +344,7 @@ describe('a host that breaks a rule of streams loses the session:', () => {
 
 test('ten megabytes arrive whole, in full records', async () => {
   const { host, reader, stream } = await withStream({ module: 'screen' });
-  let credit = 1024 * KIB;
+  let credit = 64 * KIB;
   let sent = 0;
   while (sent < 10 * 1024 * KIB) {
     while (credit < MAX_DATA_BYTES) {

@@ -33,7 +33,7 @@ async function start(wish) {
 
 describe('the browser’s end as a program', () => {
   test('signs in, gets its bytes back and signs off', async () => {
-    const { host, report } = await start({ echoBytes: 100_000, recordsPerKey: 5 });
+    const { host, report } = await start({ echoBytes: 30_000, recordsPerKey: 5 });
     const reporting = report();
     await host.open({ recordsPerKey: 5 });
     await host.say({ type: 'welcome', computer: 'den', version: '1', session: SESSION });
@@ -55,7 +55,7 @@ describe('the browser’s end as a program', () => {
       prompts: ['User name', 'Password'],
       failures: [],
       osUser: 'ada',
-      echoed: 100_000,
+      echoed: 30_000,
       closed: null,
     });
   });
