@@ -71,6 +71,21 @@ test('[A13] characters that no key gives, composed text and corrections arrive o
     await browser.send('Input.insertText', { text: '漢字' });
     await page.keyboard.press('Enter');
     await expect.poll(place.text, { timeout: 30_000 }).toBe('abc é€Жß漢\n漢字\n');
+
+    const key = (/** @type {object} */ press) => browser.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press });
+    await key({ key: 'Dead', code: 'Quote', windowsVirtualKeyCode: 222 });
+    await key({ key: 'e', code: 'KeyE', windowsVirtualKeyCode: 69, text: 'é' });
+    await page.keyboard.press('Enter');
+    await expect.poll(place.text, { timeout: 30_000 }).toBe('abc é€Жß漢\n漢字\né\n');
+
+    // As a phone's keyboard does: it names no key, composes every word, and corrects it.
+    await key({ key: 'Unidentified', code: '', windowsVirtualKeyCode: 229 });
+    for (const text of ['t', 'te', 'teh']) {
+      await browser.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    await browser.send('Input.insertText', { text: 'the ' });
+    await page.keyboard.press('Enter');
+    await expect.poll(place.text, { timeout: 30_000 }).toBe('abc é€Жß漢\n漢字\né\nthe \n');
   } finally {
     await place.forget();
   }

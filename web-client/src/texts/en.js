@@ -97,7 +97,6 @@ export const en = /** @type {const} */ ({
   'connection.direct': 'direct',
   'connection.suite': 'Suite',
   'connection.picture': 'Picture',
-  'connection.picture-size': '{width} × {height}',
   'connection.picture-size-encoding': '{width} × {height}, {encoding}',
   'connection.since': 'Signed in',
   'connection.since-as': '{time}, as {osUser}',
@@ -133,7 +132,6 @@ export const en = /** @type {const} */ ({
   'view.pinned': 'Keep the toolbar open',
   'view.pinned-hint': 'Above the picture instead of over it.',
   'view.screenshot': 'Save a screenshot',
-  'view.whole': 'Show the whole picture',
 
   'screen.label': 'Screen of {name}',
   'screen.keyboard': 'Keyboard of {name}',

@@ -63,6 +63,7 @@ export class ScreenView extends HTMLElement {
 
   /** @param {PictureWishes} wishes */
   set wishes(wishes) {
+    if (isSame(wishes, this.#wishes)) return; // noVNC asks for a resize at each assignment.
     if (wishes.viewOnly) this.#keyboard?.releaseAll(); // While it still may.
     if (wishes.scale !== this.#wishes.scale || wishes.resize !== this.#wishes.resize) this.#zoom.whole();
     this.#wishes = wishes;
@@ -83,8 +84,8 @@ export class ScreenView extends HTMLElement {
     const up = this.#field.inputMode === 'none';
     this.#field.inputMode = up ? 'text' : 'none';
     this.#field.blur();
+    this.#apply();
     this.focusPicture();
-    return up;
   }
 
   /** Presses keys in this order and lets them go in the other. @param {readonly Key[]} keys */
@@ -163,13 +164,18 @@ export class ScreenView extends HTMLElement {
     used();
   }
 
+  /** Then less of the window is left to the picture for a while, which is no size to give to the computer's screen. */
+  get #keyboardIsUp() {
+    return isTouched() && this.#field.inputMode === 'text';
+  }
+
   #apply() {
     if (!this.#rfb) return;
     const { scale, resize, viewOnly } = this.#wishes;
     this.#rfb.scaleViewport = scale || resize || !this.#zoom.isWhole;
     this.#rfb.clipViewport = false;
     this.#rfb.viewOnly = viewOnly;
-    this.#rfb.resizeSession = resize && this.#zoom.isWhole;
+    this.#rfb.resizeSession = resize && this.#zoom.isWhole && !this.#keyboardIsUp;
   }
 
   #stop() {
@@ -178,6 +184,15 @@ export class ScreenView extends HTMLElement {
     this.replaceChildren();
   }
 }
+
+const isTouched = () => matchMedia('(pointer: coarse)').matches;
+
+/** @param {PictureWishes} one @param {PictureWishes} other */
+const isSame = (one, other) =>
+  one.scale === other.scale &&
+  one.resize === other.resize &&
+  one.trackpad === other.trackpad &&
+  one.viewOnly === other.viewOnly;
 
 /** Without a field of text there are no input methods, no dead keys and no on-screen keyboards. */
 function typingField() {
@@ -188,7 +203,7 @@ function typingField() {
   field.spellcheck = false;
   field.setAttribute('autocorrect', 'off');
   field.setAttribute('aria-describedby', 'picture-help');
-  field.inputMode = matchMedia('(pointer: coarse)').matches ? 'none' : 'text';
+  field.inputMode = isTouched() ? 'none' : 'text';
   return field;
 }
 

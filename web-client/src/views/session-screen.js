@@ -282,6 +282,7 @@ export class SessionScreen extends PageElement {
           : nothing;
       case 'view':
         return viewPanel({
+          name,
           wishes: this.#preferences.wishes,
           change: (change) => this.#wish(change),
           viewOnly: this.#looksOnly,

@@ -7,6 +7,7 @@ import { text } from '../texts/text.js';
  * How the picture is shown. Every wish but `View only` is remembered in this browser.
  *
  * @param {object} what
+ * @param {string} what.name
  * @param {Wishes} what.wishes
  * @param {(change: Partial<Wishes>) => void} what.change
  * @param {boolean} what.viewOnly
@@ -14,8 +15,9 @@ import { text } from '../texts/text.js';
  * @param {boolean} what.touch whether this device has a touch screen
  * @param {() => void} what.screenshot
  */
-export function viewPanel({ wishes, change, viewOnly, toggleViewOnly, touch, screenshot }) {
+export function viewPanel({ name, wishes, change, viewOnly, toggleViewOnly, touch, screenshot }) {
   return html`
+    ${toggleViewOnly ? nothing : html`<p>${text('screen.no-control', { name })}</p>`}
     <div class="options">
       ${option('scale', wishes.scale, () => change({ scale: !wishes.scale }))}
       ${option('resize', wishes.resize, () => change({ resize: !wishes.resize }))}
