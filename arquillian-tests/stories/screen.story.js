@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { expect, test } from './support/fixture.js';
-import { onPage, pixel, reachScreen } from './support/steps.js';
+import { pixel, reachScreen } from './support/steps.js';
+import { clickInto } from './support/typed.js';
 
 test('[A13 A17 A19] what is typed in the browser happens on the host, as the OS user', async ({ page, run, host }) => {
   await reachScreen(page, run);
@@ -9,8 +10,7 @@ test('[A13 A17 A19] what is typed in the browser happens on the host, as the OS 
   host.start('xterm', '-xrm', 'XTerm*allowTitleOps: false', '-geometry', '80x24+700+400', '-T', mark);
   await expect.poll(() => host.ask('xwininfo', '-root', '-tree'), { timeout: 30_000 }).toContain(mark);
 
-  const inside = await onPage(page, 900, 550);
-  await page.mouse.click(inside.x, inside.y);
+  await clickInto(page, host, mark);
   await page.keyboard.type(`id -un > ~/${mark}; sync`);
   await page.keyboard.press('Enter');
   try {
