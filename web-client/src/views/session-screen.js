@@ -3,6 +3,7 @@ import { ref, createRef } from 'lit/directives/ref.js';
 import { pageTime } from '../channel/time.js';
 import { ConnectionWatch } from '../session/connection-watch.js';
 import { Preferences } from '../session/preferences.js';
+import { StickyKeys } from '../session/sticky-keys.js';
 import { nextFold } from '../session/toolbar-fold.js';
 import { text } from '../texts/text.js';
 import { clipboardPanel } from './clipboard-panel.js';
@@ -19,7 +20,6 @@ import './session-toolbar.js';
 
 /**
  * @typedef {import('../session/preferences.js').Wishes} Wishes
- * @typedef {import('../session/special-keys.js').Key} Key
  * @typedef {import('../session/toolbar-fold.js').FoldEvent} FoldEvent
  * @typedef {import('./session-toolbar.js').Panel} Panel
  */
@@ -50,8 +50,7 @@ export class SessionScreen extends PageElement {
   #picture = createRef();
   /** @type {import('lit/directives/ref.js').Ref<import('./session-toolbar.js').SessionToolbar>} */
   #toolbar = createRef();
-  /** @type {Set<Key>} */
-  #held = new Set();
+  #sticky = new StickyKeys((key, down) => this.#picture.value?.hold(key, down));
   /** @type {ClipboardSharing | undefined} */
   #clipboard;
   #leaving = new AbortController();
@@ -85,7 +84,7 @@ export class SessionScreen extends PageElement {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     document.addEventListener('fullscreenchange', () => (this.fullScreen = isFullScreen()), { signal });
-    for (const type of ['blur', 'pagehide']) window.addEventListener(type, () => this.#releaseHeld(), { signal });
+    for (const type of ['blur', 'pagehide']) window.addEventListener(type, () => this.#releaseSticky(), { signal });
     void canShare().then((can) => (this.canShare = can));
   }
 
@@ -171,20 +170,13 @@ export class SessionScreen extends PageElement {
   }
 
   #toggleViewOnly() {
-    this.#releaseHeld();
+    this.#releaseSticky();
     this.viewOnly = !this.viewOnly;
   }
 
-  /** @param {Key} key */
-  #toggleHeld(key) {
-    const down = !this.#held.delete(key);
-    if (down) this.#held.add(key);
-    this.#picture.value?.hold(key, down);
+  #releaseSticky() {
+    this.#sticky.releaseAll();
     this.requestUpdate();
-  }
-
-  #releaseHeld() {
-    for (const key of this.#held) this.#toggleHeld(key);
   }
 
   async #toggleShared() {
@@ -267,9 +259,12 @@ export class SessionScreen extends PageElement {
         return connectionPanel({ name, session, readings });
       case 'keys':
         return keysPanel({
-          held: this.#held,
+          held: this.#sticky.held,
           press: (keys) => this.#picture.value?.press(keys),
-          hold: (key) => this.#toggleHeld(key),
+          hold: (key) => {
+            this.#sticky.toggle(key);
+            this.requestUpdate();
+          },
         });
       case 'clipboard':
         return this.#clipboard
