@@ -148,6 +148,10 @@ public final class ReferenceViewer {
     return updates.picture();
   }
 
+  public ViewerFormat format() {
+    return updates.format();
+  }
+
   /// A copy of the picture in colors, `0x00RRGGBB`.
   public int[] pixels() {
     return updates.picture().colors();

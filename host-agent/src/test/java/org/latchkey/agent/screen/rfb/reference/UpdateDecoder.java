@@ -71,6 +71,10 @@ final class UpdateDecoder {
     picture = new Framebuffer(width, height, format);
   }
 
+  ViewerFormat format() {
+    return format;
+  }
+
   void format(ViewerFormat wanted) {
     picture.convert(wanted);
     format = wanted;
