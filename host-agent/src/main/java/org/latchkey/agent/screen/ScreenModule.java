@@ -10,6 +10,7 @@ import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.screen.input.RemoteInput;
+import org.latchkey.agent.screen.rfb.Figures;
 import org.latchkey.agent.screen.rfb.RfbFault;
 import org.latchkey.agent.screen.rfb.RfbServer;
 import org.latchkey.agent.screen.x11.Displays;
@@ -111,16 +112,17 @@ public final class ScreenModule implements AutoCloseable {
   ///
   /// @throws IOException saying what ended it, when it was not the viewer
   public void serve(ByteStream stream) throws IOException {
-    serve(stream, stream::close);
+    serve(stream, stream::close, new Figures());
   }
 
   /// The same, for a stream that can say why it ends.
   ///
   /// @param lost ends the stream instead of [ByteStream#close] when the X server has gone away
-  public void serve(ByteStream stream, Runnable lost) throws IOException {
+  /// @param figures kept up to date meanwhile
+  public void serve(ByteStream stream, Runnable lost, Figures figures) throws IOException {
     ByteStream losable = new LosableStream(stream, () -> XDisplay.isLost(displayName), lost);
     try (this) {
-      new RfbServer(losable, source, input, displayName).serve();
+      new RfbServer(losable, source, input, displayName, figures).serve();
     } catch (RfbFault fault) {
       throw new IOException("the viewer broke the protocol: " + fault.getMessage(), fault);
     }

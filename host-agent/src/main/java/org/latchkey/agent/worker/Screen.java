@@ -8,8 +8,11 @@ import org.latchkey.agent.screen.ScreenUnavailable;
 import org.latchkey.agent.stream.IncomingStream;
 import org.latchkey.protocol.wire.MalformedException;
 
-/// Serves the OS user's own screen, or refuses with the sentence that says why there is none.
+/// Serves the OS user's own screen, or refuses with the sentence that says why there is none; and
+/// the figures of it, when those are asked for.
 final class Screen implements WorkerModule {
+  private final ScreenFigures figures = new ScreenFigures();
+
   @Override
   public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
     ScreenOptions options;
@@ -19,11 +22,25 @@ final class Screen implements WorkerModule {
       incoming.refuse("module-refused", "");
       return;
     }
+    if (options.figures()) {
+      figures.serve(incoming.accept());
+    } else {
+      show(incoming, environment, options);
+    }
+  }
+
+  private void show(IncomingStream incoming, Map<String, String> environment, ScreenOptions options)
+      throws IOException {
+    figures.screenOpened();
     try (ScreenModule screen = ScreenModule.open(environment, options.permissions())) {
       screen.serve(
-          incoming.accept(), () -> incoming.abort("display-lost", Texts.of("screen.display-lost")));
+          incoming.accept(),
+          () -> incoming.abort("display-lost", Texts.of("screen.display-lost")),
+          figures.figures());
     } catch (ScreenUnavailable e) {
       incoming.refuse("no-display", String.valueOf(e.getMessage()));
+    } finally {
+      figures.screenClosed();
     }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.agent.screen.ScreenModule.Permissions;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.TileGrid;
+import org.latchkey.agent.screen.rfb.Figures;
 import org.latchkey.agent.screen.rfb.StreamTwin;
 import org.latchkey.agent.screen.rfb.reference.ReferenceViewer;
 import org.latchkey.agent.screen.x11.Brush;
@@ -197,7 +198,8 @@ class ScreenModuleTest {
                   () -> {
                     told.set(true);
                     stream.close();
-                  });
+                  },
+                  new Figures());
               return "the viewer left";
             } catch (IOException failed) {
               return String.valueOf(failed.getCause());

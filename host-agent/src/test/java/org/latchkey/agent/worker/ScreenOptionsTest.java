@@ -1,7 +1,9 @@
 package org.latchkey.agent.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,16 @@ class ScreenOptionsTest {
   void theAgentsWordIsTaken() throws Exception {
     assertEquals(
         new Permissions(true, false),
-        ScreenOptions.read("{\"part\":\"x\",\"control\":true,\"clipboard\":false}").permissions());
+        ScreenOptions.read("{\"part\":\"figures\",\"control\":true,\"clipboard\":false}")
+            .permissions());
+  }
+
+  @Test
+  void figuresAreAskedForByName() throws Exception {
+    String rest = "\"control\":true,\"clipboard\":false}";
+    assertTrue(ScreenOptions.read("{\"part\":\"figures\"," + rest).figures());
+    assertFalse(ScreenOptions.read("{" + rest).figures());
+    assertFalse(ScreenOptions.read("").figures());
   }
 
   @Test
@@ -32,6 +43,7 @@ class ScreenOptionsTest {
             "{\"control\":\"true\",\"clipboard\":true}",
             "{\"control\":1,\"clipboard\":true}",
             "{\"control\":false,\"clipboard\":true,\"control\":true}",
+            "{\"part\":\"x\",\"control\":true,\"clipboard\":true}",
             "[]")) {
       assertThrows(MalformedException.class, () -> ScreenOptions.read(options), options);
     }

@@ -9,4 +9,6 @@ sealed interface ClientMessage
         KeyEvent,
         ExtendedKeyEvent,
         PointerEvent,
+        ClientFence,
+        EnableContinuousUpdates,
         ClientCutText {}

@@ -25,6 +25,8 @@ final class ClientMessages {
       case PointerEvent.TYPE -> PointerEvent.read(in, input.mouseButtons());
       case ClientCutText.TYPE -> ClientCutText.read(in);
       case ExtendedKeyEvent.TYPE -> ExtendedKeyEvent.read(in);
+      case ClientFence.TYPE -> ClientFence.read(in);
+      case EnableContinuousUpdates.TYPE -> EnableContinuousUpdates.read(in);
       default -> throw new RfbFault("a message of type " + type);
     };
   }

@@ -55,6 +55,7 @@ final class CopyEncoding {
         update.out().u16(target.x() - dx);
         update.out().u16(target.y() - dy);
         update.added(1);
+        update.painted(Encodings.COPY_RECTANGLE, target.pixels());
         picture.copied(target, dx, dy);
       }
     }

@@ -17,7 +17,8 @@ record Encodings(
     boolean desktopSize,
     OptionalInt quality,
     int compression,
-    InputExtensions input) {
+    InputExtensions input,
+    FlowExtensions flow) {
   // RFC 6143 §7.7, §7.8
   static final int RAW = 0;
   static final int COPY_RECTANGLE = 1;
@@ -47,7 +48,8 @@ record Encodings(
         listed.contains(DESKTOP_SIZE),
         level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
         level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION),
-        InputExtensions.of(listed));
+        InputExtensions.of(listed),
+        FlowExtensions.of(listed));
   }
 
   private static OptionalInt level(List<Integer> listed, int lowest, int highest) {

@@ -1,36 +1,54 @@
 package org.latchkey.agent.screen.rfb;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.stream.ByteStream;
 
-/// Sends the viewer what it asked for, as soon as there is something new, it has asked, and it has
-/// credit; until all three hold, nothing is captured and nothing encoded. Runs on one platform
-/// thread, because waiting for the screen blocks in a system call.
+/// Sends the viewer what it wants, as soon as there is something new, it has asked (or wants
+/// updates without asking and has confirmed enough of them), and it has credit; until all three
+/// hold, nothing is captured and nothing encoded. Runs on one platform thread, because waiting for
+/// the screen blocks in a system call.
 final class PictureLoop {
   /// How soon to look again when the link was busy.
   private static final long BUSY_NANOS = 100_000_000;
 
+  /// Of the credit, for answers and the fence.
+  private static final int SMALL_MESSAGES_BYTES =
+      (ViewerWishes.MOST_ANSWERS + 3) * ServerFence.MOST_BYTES;
+
   private final ScreenSource source;
   private final ByteStream stream;
   private final ViewerWishes wishes;
+  private final Confirmations confirmations;
+  private final Figures figures;
   private final Credit credit;
+  private final Alarm nextFrame;
   private final Alarm still;
   private final LongSupplier nanoTime;
   private final Update update = new Update();
+  private final RfbWriter answers = new RfbWriter(256);
   private final UpdateComposer composer;
   private Picture picture;
   private boolean resized;
 
   /// @param nanoTime the clock
-  PictureLoop(ScreenSource source, ByteStream stream, ViewerWishes wishes, LongSupplier nanoTime) {
+  PictureLoop(
+      ScreenSource source,
+      ByteStream stream,
+      ViewerWishes wishes,
+      Confirmations confirmations,
+      Figures figures,
+      LongSupplier nanoTime) {
     this.source = source;
     this.stream = stream;
     this.wishes = wishes;
+    this.confirmations = confirmations;
+    this.figures = figures;
     this.credit = new Credit(stream, source::wake);
+    this.nextFrame = new Alarm(source::wake);
     this.still = new Alarm(source::wake);
     this.nanoTime = nanoTime;
     this.composer = new UpdateComposer(source);
@@ -44,7 +62,7 @@ final class PictureLoop {
       while (!wishes.hasEnded()) {
         source.await();
         followSize();
-        send();
+        turn();
       }
     } finally {
       picture.close();
@@ -71,29 +89,61 @@ final class PictureLoop {
     }
   }
 
-  private void send() throws IOException {
+  private void turn() throws IOException {
     long creditBytes = credit.available();
     if (creditBytes == 0) {
       return;
     }
-    ViewerWishes.@Nullable Demand demand = wishes.take();
-    if (demand == null) {
+    long waitNanos = confirmations.waitNanos();
+    ViewerWishes.Turn turn = wishes.take(waitNanos == 0);
+    answer(turn.answers());
+    ViewerWishes.Demand demand = turn.demand();
+    if (demand != null) {
+      send(demand, creditBytes);
+    } else if (turn.held() && waitNanos != Pace.UNTIL_CONFIRMED) {
+      nextFrame.in(waitNanos);
+    }
+  }
+
+  private void answer(List<ServerMessage> due) throws IOException {
+    if (due.isEmpty()) {
       return;
     }
-    update.begin(creditBytes);
+    answers.clear();
+    due.forEach(message -> message.write(answers));
+    stream.write(answers.array(), 0, answers.length());
+  }
+
+  private void send(ViewerWishes.Demand demand, long creditBytes) throws IOException {
+    boolean continuous = demand.continuous();
+    long roomBytes = creditBytes - SMALL_MESSAGES_BYTES;
+    update.begin(continuous ? Math.min(roomBytes, confirmations.roomBytes()) : roomBytes);
     if (resized) {
       composer.announceSize(demand, update);
+      picture.forget(demand.whole());
       resized = false;
     } else {
       picture.forget(demand.whole());
-      composer.compose(demand, picture, update, credit.isAtRest(creditBytes));
+      boolean idle = credit.isAtRest(creditBytes) && confirmations.isAtRest();
+      composer.compose(demand, picture, update, idle);
       awaitStill();
     }
     if (update.isEmpty()) {
-      wishes.putBack(demand.area());
+      if (!continuous) {
+        wishes.putBack(demand.area());
+      }
       return;
     }
     update.finish();
+    boolean confirmed = demand.encodings().flow().fence();
+    if (confirmed) {
+      confirmations.fence(update.out().length(), picture.unsent().count() == 0, update.out());
+    }
+    Frame frame = source.frame();
+    figures.sent(update.mostUsed(), frame.widthPixels(), frame.heightPixels(), confirmed);
     stream.write(update.out().array(), 0, update.out().length());
+    if (continuous) {
+      source.wake(); // What did not fit, or has changed meanwhile, goes as soon as the pace allows.
+    }
   }
 }

@@ -31,5 +31,10 @@ interface RectangleEncoding {
     out.s32(encoding);
   }
 
+  /// The encoding that a header at this place names.
+  static int encodingAt(RfbWriter out, int start) {
+    return out.s32At(start + HEADER_BYTES - Integer.BYTES);
+  }
+
   int HEADER_BYTES = 12;
 }

@@ -29,7 +29,12 @@ public final class Rehearsal {
     try (Arena arena = Arena.ofShared()) {
       Frame frame = Frame.allocate(arena, WIDTH_PIXELS, HEIGHT_PIXELS);
       paint(frame);
-      new RfbServer(new OneUpdate(viewer()), new StillPicture(frame), InputSink.NOWHERE, "")
+      new RfbServer(
+              new OneUpdate(viewer()),
+              new StillPicture(frame),
+              InputSink.NOWHERE,
+              "",
+              new Figures())
           .serve();
     } catch (RfbFault e) {
       throw new IllegalStateException("the rehearsed viewer keeps the rules", e);

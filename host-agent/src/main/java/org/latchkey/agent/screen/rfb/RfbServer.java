@@ -17,21 +17,33 @@ public final class RfbServer {
   private final ScreenSource source;
   private final InputSink input;
   private final String name;
+  private final Figures figures;
+  private final Confirmations confirmations;
   private final LongSupplier nanoTime;
-  private final ViewerWishes wishes = new ViewerWishes();
+  private final ViewerWishes wishes;
 
   /// @param name what the viewer shows as the screen's name
-  public RfbServer(ByteStream stream, ScreenSource source, InputSink input, String name) {
-    this(stream, source, input, name, System::nanoTime);
+  /// @param figures kept up to date while this serves
+  public RfbServer(
+      ByteStream stream, ScreenSource source, InputSink input, String name, Figures figures) {
+    this(stream, source, input, name, figures, System::nanoTime);
   }
 
   /// @param nanoTime the clock
   RfbServer(
-      ByteStream stream, ScreenSource source, InputSink input, String name, LongSupplier nanoTime) {
+      ByteStream stream,
+      ScreenSource source,
+      InputSink input,
+      String name,
+      Figures figures,
+      LongSupplier nanoTime) {
     this.stream = stream;
     this.source = source;
     this.input = input;
     this.name = name;
+    this.figures = figures;
+    this.wishes = new ViewerWishes(source::wake);
+    this.confirmations = new Confirmations(figures, nanoTime);
     this.nanoTime = nanoTime;
   }
 
@@ -82,17 +94,29 @@ public final class RfbServer {
           extensions = encodings.input();
           wishes.encodings(encodings);
         }
-        case FramebufferUpdateRequest request -> {
-          wishes.request(request);
-          source.wake();
-        }
+        case FramebufferUpdateRequest request -> wishes.request(request);
+        case EnableContinuousUpdates continuous -> wishes.continuous(continuous);
+        case ClientFence fence -> handle(fence);
         case KeyEvent(boolean down, int keysym) -> input.key(keysym, 0, down);
         case ExtendedKeyEvent(boolean down, int keysym, int scancode) ->
             input.key(keysym, scancode, down);
         case PointerEvent(int buttons, int x, int y) -> input.pointer(x, y, buttons);
         case ClientCutText _ -> {}
       }
+      if (!(message instanceof ClientFence)) {
+        wishes.handled();
+      }
     }
+  }
+
+  private void handle(ClientFence fence) throws RfbFault {
+    if (fence.isRequest()) {
+      wishes.fence(fence);
+      return;
+    }
+    wishes.handled();
+    confirmations.answered(fence.payload());
+    source.wake();
   }
 
   /// The thread that runs the picture loop, and why it ended.
@@ -102,12 +126,13 @@ public final class RfbServer {
 
     private void run() {
       try {
-        new PictureLoop(source, stream, wishes, nanoTime).run();
+        new PictureLoop(source, stream, wishes, confirmations, figures, nanoTime).run();
       } catch (IOException | RuntimeException | Error thrown) {
         if (!wishes.hasEnded()) {
           failure = thrown;
         }
       } finally {
+        wishes.end(); // The reading thread may be waiting for an answer.
         stream.close();
       }
     }

@@ -1,5 +1,6 @@
 package org.latchkey.agent.screen.rfb;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Bytes for the viewer, big-endian, in one array that grows and is used again.
@@ -59,6 +60,11 @@ final class RfbWriter {
   void u16At(int position, int value) {
     bytes[position] = (byte) (value >>> 8);
     bytes[position + 1] = (byte) value;
+  }
+
+  /// Four bytes written before.
+  int s32At(int position) {
+    return ByteBuffer.wrap(bytes, position, Integer.BYTES).getInt();
   }
 
   /// Makes room for `count` bytes that the caller puts into [#array] itself.

@@ -18,6 +18,7 @@ final class Update {
   private static final int MOST_RECTANGLES = 60_000;
 
   private final RfbWriter out = new RfbWriter(64 * 1024);
+  private final EncodingTally tally = new EncodingTally();
   private int rectangles;
   private long budgetBytes;
 
@@ -28,6 +29,7 @@ final class Update {
     out.u8(0);
     out.u16(0);
     rectangles = 0;
+    tally.clear();
     budgetBytes = Math.min(creditBytes, MAXIMUM_BYTES);
   }
 
@@ -38,6 +40,16 @@ final class Update {
 
   void added(int count) {
     rectangles += count;
+  }
+
+  /// For the figures: so many pixels were appended in this encoding.
+  void painted(int encoding, long pixels) {
+    tally.add(encoding, pixels);
+  }
+
+  /// The name of the encoding of most pixels; empty without any.
+  String mostUsed() {
+    return tally.most();
   }
 
   boolean isEmpty() {

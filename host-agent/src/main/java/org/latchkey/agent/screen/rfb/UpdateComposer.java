@@ -108,8 +108,10 @@ final class UpdateComposer implements AutoCloseable {
               : (_, _, column, row) -> photos.isPhoto(frame, unsent, column, row) == photo;
       Rectangle next =
           TileRuns.grow(unsent, seed, area, encoding.widestPixels(), mostPixels, kinship);
+      int start = update.out().length();
       update.added(encoding.encode(frame, next, conversion, update.out()));
       picture.sent(frame, next, encoding.isExact());
+      update.painted(RectangleEncoding.encodingAt(update.out(), start), next.pixels());
       seed = TileRuns.seed(unsent, area);
     }
   }

@@ -47,6 +47,12 @@ class ClientMessagesFuzzTest {
       case PointerEvent(int buttons, int x, int y) -> assertTrue((buttons | x | y) <= 0xffff);
       case ClientCutText(long length) -> assertTrue(length <= ClientCutText.MAXIMUM_BYTES);
       case KeyEvent _, ExtendedKeyEvent _ -> {}
+      case EnableContinuousUpdates wanted -> assertTrue(wanted.area().right() <= 2 * 0xffff);
+      case ClientFence fence -> {
+        RfbWriter answer = new RfbWriter(ServerFence.MOST_BYTES);
+        fence.answer().write(answer);
+        assertTrue(answer.length() <= ServerFence.MOST_BYTES);
+      }
     }
   }
 }

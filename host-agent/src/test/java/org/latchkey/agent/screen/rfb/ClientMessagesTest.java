@@ -2,6 +2,7 @@ package org.latchkey.agent.screen.rfb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,8 @@ class ClientMessagesTest {
   private static final String POINTER = "05 05 0102 0304";
   private static final String MORE_BUTTONS = "05 85 0102 0304 02";
   private static final String EXTENDED_KEY = "ff 00 0001 0000ff0d 0000009c";
+  private static final String FENCE = "f8 000000 80000005 02 abcd";
+  private static final String CONTINUOUS_UPDATES = "96 01 0001 0002 0500 0400";
   private static final String CUT_TEXT = "06 000000 00000003 616263";
 
   @Test
@@ -41,6 +44,10 @@ class ClientMessagesTest {
     assertEquals(new PointerEvent(0x105, 0x102, 0x304), read(MORE_BUTTONS));
     assertEquals(new ExtendedKeyEvent(true, 0xff0d, 0x9c), read(EXTENDED_KEY));
     assertEquals(new ClientCutText(3), read(CUT_TEXT));
+    assertEquals(
+        new EnableContinuousUpdates(true, new Rectangle(1, 2, 0x500, 0x400)),
+        read(CONTINUOUS_UPDATES));
+    assertInstanceOf(ClientFence.class, read(FENCE));
   }
 
   @Test
@@ -54,7 +61,9 @@ class ClientMessagesTest {
             EXTENDED_KEY,
             POINTER,
             MORE_BUTTONS,
-            CUT_TEXT)) {
+            CUT_TEXT,
+            FENCE,
+            CONTINUOUS_UPDATES)) {
       byte[] whole = bytes(message);
       assertNull(read(new byte[0]));
       for (int length = 1; length < whole.length; length++) {
@@ -70,6 +79,7 @@ class ClientMessagesTest {
     assertThrows(RfbFault.class, () -> read("06 000000 ffffffff"));
     assertThrows(RfbFault.class, () -> read("06 000000 80000000"));
     assertThrows(RfbFault.class, () -> read("06 000000 00100001"));
+    assertThrows(RfbFault.class, () -> read("f8 000000 80000000 41"));
     assertThrows(RfbFault.class, () -> read("01"));
     assertThrows(RfbFault.class, () -> read("fe"));
     assertThrows(RfbFault.class, () -> read("ff 01"));

@@ -10,6 +10,7 @@ import org.latchkey.agent.screen.input.InputSink;
 final class ServedScreen implements AutoCloseable {
   private final StreamTwin stream;
   private final ScreenSource source;
+  private final Figures figures = new Figures();
   private final Thread thread;
   private volatile @Nullable Exception failure;
 
@@ -24,11 +25,15 @@ final class ServedScreen implements AutoCloseable {
         Thread.ofPlatform()
             .start(() -> {
               try {
-                new RfbServer(stream, source, input, "test", nanoTime).serve();
+                new RfbServer(stream, source, input, "test", figures, nanoTime).serve();
               } catch (IOException | RfbFault thrown) {
                 failure = thrown;
               }
             });
+  }
+
+  Figures figures() {
+    return figures;
   }
 
   /// Waits for the end of the server.

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Rectangle;
@@ -17,6 +18,15 @@ public final class ReferenceViewer {
   ///
   /// @param bytes with its header
   public record Seen(int encoding, Rectangle area, int bytes) {}
+
+  /// A message of the server's.
+  public sealed interface Message {
+    record Update(List<Seen> seen) implements Message {}
+
+    record Fence(int flags, List<Byte> payload) implements Message {}
+
+    record EndOfContinuousUpdates() implements Message {}
+  }
 
   /// Writes a message of the viewer's.
   public interface Content {
@@ -50,6 +60,11 @@ public final class ReferenceViewer {
   public void setFormat(ViewerFormat wanted) {
     updates.format(wanted);
     send(wanted::writeSetPixelFormat);
+  }
+
+  /// The format of the updates to come, when a fence has told that it is in effect.
+  public void paintIn(ViewerFormat wanted) {
+    updates.format(wanted);
   }
 
   public void setEncodings(int... encodings) {
@@ -110,6 +125,36 @@ public final class ReferenceViewer {
     });
   }
 
+  public void fence(int flags, byte... payload) {
+    send(out -> {
+      out.writeByte(248);
+      out.write(new byte[3]);
+      out.writeInt(flags);
+      out.writeByte(payload.length);
+      out.write(payload);
+    });
+  }
+
+  /// Answers a fence of the server's with the flags that mean something without SyncNext.
+  public void answer(Message.Fence fence) {
+    byte[] payload = new byte[fence.payload().size()];
+    for (int i = 0; i < payload.length; i++) {
+      payload[i] = fence.payload().get(i);
+    }
+    fence(fence.flags() & 3, payload);
+  }
+
+  /// Wants updates of the whole picture without asking, or no longer.
+  public void continuousUpdates(boolean enable) {
+    send(out -> {
+      out.writeByte(150);
+      out.writeByte(enable ? 1 : 0);
+      out.writeInt(0);
+      out.writeShort(width());
+      out.writeShort(height());
+    });
+  }
+
   public void send(Content content) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -125,6 +170,27 @@ public final class ReferenceViewer {
     int type = in.u8();
     Malformed.unless(type == 0, "a framebuffer update, not a message of type " + type);
     return updates.read();
+  }
+
+  /// Waits for a message, and paints it if it is an update.
+  public Message read() throws IOException {
+    int type = in.u8();
+    return switch (type) {
+      case 0 -> new Message.Update(updates.read());
+      case 150 -> new Message.EndOfContinuousUpdates();
+      case 248 -> fence();
+      default -> throw new Malformed("a message of type " + type);
+    };
+  }
+
+  private Message fence() throws IOException {
+    in.bytes(3);
+    int flags = in.s32();
+    List<Byte> payload = new ArrayList<>();
+    for (byte part : in.bytes(in.u8())) {
+      payload.add(part);
+    }
+    return new Message.Fence(flags, payload);
   }
 
   /// For messages that are no updates.

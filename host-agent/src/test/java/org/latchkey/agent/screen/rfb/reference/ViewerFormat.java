@@ -28,7 +28,7 @@ public record ViewerFormat(
   public static final ViewerFormat RGB565 = new ViewerFormat(16, 16, false, 31, 63, 31, 11, 5, 0);
   public static final ViewerFormat BGR233 = new ViewerFormat(8, 8, false, 7, 7, 3, 0, 3, 6);
 
-  void writeSetPixelFormat(DataOutputStream out) throws IOException {
+  public void writeSetPixelFormat(DataOutputStream out) throws IOException {
     out.writeInt(0);
     out.writeByte(bits);
     out.writeByte(depth);
