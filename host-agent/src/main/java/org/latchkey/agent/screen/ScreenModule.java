@@ -128,6 +128,16 @@ public final class ScreenModule implements AutoCloseable {
     }
   }
 
+  /// The viewer cannot be heard: what it holds down is let go, and nothing is played. Any thread.
+  public void pause() throws IOException {
+    input.pause();
+  }
+
+  /// The viewer is heard again. Any thread.
+  public void resume() throws IOException {
+    input.resume();
+  }
+
   /// For a module that was opened and is not going to be served. Does nothing the second time.
   @Override
   public void close() throws IOException {

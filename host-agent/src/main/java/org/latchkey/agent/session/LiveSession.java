@@ -107,7 +107,9 @@ final class LiveSession {
     if (frame instanceof Frame.Data data && data.stream() == StreamLimits.CONTROL_STREAM) {
       received(ControlCodec.read(data.payload()));
     } else {
-      host.router().fromBrowser(frame);
+      if (!(frame instanceof Frame.Received)) { // counts for a session that can be resumed
+        host.router().fromBrowser(frame);
+      }
     }
   }
 

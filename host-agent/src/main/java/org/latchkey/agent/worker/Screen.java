@@ -1,7 +1,10 @@
 package org.latchkey.agent.worker;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.screen.ScreenUnavailable;
@@ -12,6 +15,7 @@ import org.latchkey.protocol.wire.MalformedException;
 /// the figures of it, when those are asked for.
 final class Screen implements WorkerModule {
   private final ScreenFigures figures = new ScreenFigures();
+  private final Set<ScreenModule> shown = ConcurrentHashMap.newKeySet();
 
   @Override
   public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
@@ -32,7 +36,8 @@ final class Screen implements WorkerModule {
   private void show(IncomingStream incoming, Map<String, String> environment, ScreenOptions options)
       throws IOException {
     figures.screenOpened();
-    try (ScreenModule screen = ScreenModule.open(environment, options.permissions())) {
+    try (ScreenModule screen = ScreenModule.open(environment, options.permissions());
+        var _ = showing(screen)) {
       screen.serve(
           incoming.accept(),
           () -> incoming.abort("display-lost", Texts.of("screen.display-lost")),
@@ -41,6 +46,21 @@ final class Screen implements WorkerModule {
       incoming.refuse("no-display", String.valueOf(e.getMessage()));
     } finally {
       figures.screenClosed();
+    }
+  }
+
+  private Closeable showing(ScreenModule screen) {
+    shown.add(screen);
+    return () -> shown.remove(screen);
+  }
+
+  @Override
+  public void viewerIs(ViewerPresence presence) throws IOException {
+    for (ScreenModule screen : shown) {
+      switch (presence) {
+        case AWAY -> screen.pause();
+        case BACK -> screen.resume();
+      }
     }
   }
 }

@@ -11,4 +11,7 @@ interface WorkerModule {
   ///
   /// @param environment of the OS user's programs
   void serve(IncomingStream stream, Map<String, String> environment) throws IOException;
+
+  /// Whether the person can be heard has changed.
+  default void viewerIs(ViewerPresence presence) throws IOException {}
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.latchkey.agent.screen.ScreenModule;
 import org.latchkey.agent.stream.IncomingStream;
 import org.latchkey.agent.stream.StreamAcceptor;
+import org.latchkey.protocol.wire.Bytes;
 
 /// What this worker can serve, by name. Whether a session may use a module is decided in the agent
 /// before an open gets here.
@@ -27,6 +28,16 @@ final class WorkerModules implements StreamAcceptor {
 
   List<String> names() {
     return Stream.concat(MODULES.keySet().stream(), PARTS.stream()).sorted().toList();
+  }
+
+  /// A control message of the agent.
+  void told(Bytes message) throws IOException {
+    ViewerPresence presence = ViewerPresence.read(message);
+    if (presence != null) {
+      for (WorkerModule module : MODULES.values()) {
+        module.viewerIs(presence);
+      }
+    }
   }
 
   @Override

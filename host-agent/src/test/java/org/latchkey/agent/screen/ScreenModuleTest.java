@@ -161,6 +161,29 @@ class ScreenModuleTest {
   }
 
   @Test
+  @Spec("A9")
+  void whatIsHeldDownIsLetGoWhileTheViewerIsAwayAndWhatItTypedThenIsPlayedOnce() throws Exception {
+    try (Xvfb xvfb = Xvfb.start(320, 200);
+        Brush brush = new Brush(xvfb.connect());
+        Serving serving = new Serving(xvfb.environment())) {
+      serving.viewer.key('a', true);
+      while (brush.keysDown() == 0) {
+        brush.finish();
+      }
+      serving.module.pause();
+      while (brush.keysDown() > 0) {
+        brush.finish();
+      }
+      serving.viewer.key('b', true);
+      assertEquals(0, brush.keysDown());
+      serving.module.resume();
+      while (brush.keysDown() == 0) {
+        brush.finish();
+      }
+    }
+  }
+
+  @Test
   @Spec("A16")
   void whoMayOnlyLookPlaysNoKeyAndNoPointer() throws Exception {
     Permissions looking = new Permissions(false, false);
@@ -260,6 +283,7 @@ class ScreenModuleTest {
   private static final class Serving implements AutoCloseable {
     private final StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
     private final ReferenceViewer viewer = new ReferenceViewer(stream);
+    private final ScreenModule module;
     private final Thread thread;
 
     Serving(Map<String, String> environment) throws Exception {
@@ -267,7 +291,7 @@ class ScreenModuleTest {
     }
 
     Serving(Map<String, String> environment, Permissions permissions) throws Exception {
-      ScreenModule module = ScreenModule.open(environment, permissions);
+      module = ScreenModule.open(environment, permissions);
       thread =
           Thread.ofPlatform()
               .start(() -> {
