@@ -65,8 +65,13 @@ public final class Frame {
 
   /// Copies the area row by row to the start of `target`.
   public void read(Rectangle area, int[] target) {
-    for (int row = 0; row < area.height(); row++) {
-      readRow(area.x(), area.y() + row, area.width(), target, row * area.width());
+    read(area.x(), area.y(), area.width(), area.height(), target);
+  }
+
+  /// The same for whoever reads so many small areas that they are not to be objects.
+  public void read(int x, int y, int width, int height, int[] target) {
+    for (int row = 0; row < height; row++) {
+      readRow(x, y + row, width, target, row * width);
     }
   }
 

@@ -30,7 +30,7 @@ final class HextileEncoding implements RectangleEncoding {
       int height = Math.min(HextileTile.SIDE_PIXELS, area.bottom() - y);
       for (int x = area.x(); x < area.right(); x += HextileTile.SIDE_PIXELS) {
         int width = Math.min(HextileTile.SIDE_PIXELS, area.right() - x);
-        tile.write(frame, new Rectangle(x, y, width, height), conversion, out);
+        tile.write(frame, x, y, width, height, conversion, out);
       }
     }
     return 1;

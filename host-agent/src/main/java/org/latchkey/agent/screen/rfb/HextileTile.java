@@ -2,7 +2,6 @@ package org.latchkey.agent.screen.rfb;
 
 import java.util.Arrays;
 import org.latchkey.agent.screen.capture.Frame;
-import org.latchkey.agent.screen.capture.Rectangle;
 
 /// One tile of Hextile (RFC 6143 §7.7.4).
 ///
@@ -47,15 +46,16 @@ final class HextileTile {
   }
 
   /// Appends the tile, in as many bytes as its pixels take and one more at most.
-  void write(Frame frame, Rectangle tile, PixelConversion conversion, RfbWriter out) {
-    int count = (int) tile.pixels();
-    frame.read(tile, pixels);
+  void write(
+      Frame frame, int x, int y, int width, int height, PixelConversion conversion, RfbWriter out) {
+    int count = width * height;
+    frame.read(x, y, width, height, pixels);
     conversion.convert(pixels, count);
     var _ = palette.collect(pixels, count);
     int common = mostCommon(count);
     boolean colored = palette.size() > 2;
     int raw = count * conversion.format().bytesPerPixel();
-    if (!cut(tile, common, colored, raw, conversion)) {
+    if (!cut(width, height, common, colored, raw, conversion)) {
       raw(count, conversion, out);
       return;
     }
@@ -113,9 +113,7 @@ final class HextileTile {
   /// @param raw how many bytes the pixels take
   /// @return false when they take fewer than the rectangles, the count and both colors
   private boolean cut(
-      Rectangle tile, int common, boolean colored, int raw, PixelConversion conversion) {
-    int width = tile.width();
-    int height = tile.height();
+      int width, int height, int common, boolean colored, int raw, PixelConversion conversion) {
     int bytesPerPixel = conversion.format().bytesPerPixel();
     int room = Math.min(parts.length, raw - 1 - 2 * bytesPerPixel);
     System.arraycopy(pixels, 0, rest, 0, width * height);

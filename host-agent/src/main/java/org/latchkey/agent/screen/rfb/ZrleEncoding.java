@@ -67,7 +67,7 @@ final class ZrleEncoding implements RectangleEncoding, AutoCloseable {
       int height = Math.min(ZrleTile.SIDE_PIXELS, area.bottom() - y);
       for (int x = area.x(); x < area.right(); x += ZrleTile.SIDE_PIXELS) {
         int width = Math.min(ZrleTile.SIDE_PIXELS, area.right() - x);
-        at = tile.write(frame, new Rectangle(x, y, width, height), form, data, at);
+        at = tile.write(frame, x, y, width, height, form, data, at);
       }
     }
     return at;

@@ -1,7 +1,6 @@
 package org.latchkey.agent.screen.rfb;
 
 import org.latchkey.agent.screen.capture.Frame;
-import org.latchkey.agent.screen.capture.Rectangle;
 
 /// One tile of ZRLE (RFC 6143 §7.7.6), in whichever form takes the fewest bytes before zlib.
 ///
@@ -36,9 +35,17 @@ final class ZrleTile {
   /// Writes the tile to `target`, where there must be room for its pixels and one byte.
   ///
   /// @return the position after the last byte
-  int write(Frame frame, Rectangle tile, CompressedPixels form, byte[] target, int start) {
-    int count = (int) tile.pixels();
-    frame.read(tile, pixels);
+  int write(
+      Frame frame,
+      int x,
+      int y,
+      int width,
+      int height,
+      CompressedPixels form,
+      byte[] target,
+      int start) {
+    int count = width * height;
+    frame.read(x, y, width, height, pixels);
     form.conversion().convert(pixels, count);
     boolean few = palette.collect(pixels, count);
     if (few && palette.size() == 1) {
@@ -48,11 +55,11 @@ final class ZrleTile {
     countRuns(count);
     int raw = count * form.bytesPerPixel();
     int plainRuns = runs * form.bytesPerPixel() + lengthBytes;
-    int packed = few ? packedBytes(tile, form) : NEVER;
+    int packed = few ? packedBytes(width, height, form) : NEVER;
     int indexedRuns = few ? indexedRunBytes(form) : NEVER;
     int least = Math.min(Math.min(raw, plainRuns), Math.min(packed, indexedRuns));
     if (least == packed) {
-      return writePacked(tile, form, target, start);
+      return writePacked(width, height, form, target, start);
     } else if (least == indexedRuns) {
       return writeIndexedRuns(count, form, target, start);
     } else if (least == plainRuns) {
@@ -89,12 +96,12 @@ final class ZrleTile {
     return end - start;
   }
 
-  private int packedBytes(Rectangle tile, CompressedPixels form) {
+  private int packedBytes(int width, int height, CompressedPixels form) {
     if (palette.size() > MOST_PACKED_COLORS) {
       return NEVER;
     }
     int perByte = 8 / bitsPerIndex();
-    int indices = (tile.width() + perByte - 1) / perByte * tile.height();
+    int indices = (width + perByte - 1) / perByte * height;
     return palette.size() * form.bytesPerPixel() + indices;
   }
 
@@ -105,15 +112,15 @@ final class ZrleTile {
     return palette.size() <= 4 ? 2 : 4;
   }
 
-  private int writePacked(Rectangle tile, CompressedPixels form, byte[] target, int start) {
+  private int writePacked(int width, int height, CompressedPixels form, byte[] target, int start) {
     target[start] = (byte) palette.size();
     int at = form.write(palette.colors(), palette.size(), target, start + 1);
     int bits = bitsPerIndex();
     if (bits == 1) {
-      return palette.indexBits(pixels, tile.width(), tile.height(), target, at);
+      return palette.indexBits(pixels, width, height, target, at);
     }
-    for (int y = 0; y < tile.height(); y++) {
-      at = writePackedRow(y * tile.width(), tile.width(), bits, target, at);
+    for (int y = 0; y < height; y++) {
+      at = writePackedRow(y * width, width, bits, target, at);
     }
     return at;
   }

@@ -69,7 +69,7 @@ class HextileTileTest {
   private void assertTile(String expected, IntBinaryOperator color) {
     Frame frame = PaintedFrame.of(16, 16, color);
     RfbWriter out = new RfbWriter(64);
-    tile.write(frame, frame.bounds(), new PixelConversion(PixelFormat.NATIVE), out);
+    tile.write(frame, 0, 0, 16, 16, new PixelConversion(PixelFormat.NATIVE), out);
     String written = HexFormat.of().formatHex(Arrays.copyOf(out.array(), out.length()));
     assertEquals(expected.replace(" ", ""), written);
   }

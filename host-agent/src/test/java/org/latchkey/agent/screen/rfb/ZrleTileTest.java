@@ -64,7 +64,7 @@ class ZrleTileTest {
   private void assertTile(String expected, int width, int height, IntBinaryOperator color) {
     Frame frame = PaintedFrame.of(width, height, color);
     CompressedPixels form = new CompressedPixels(new PixelConversion(PixelFormat.NATIVE));
-    int length = tile.write(frame, frame.bounds(), form, bytes, 0);
+    int length = tile.write(frame, 0, 0, width, height, form, bytes, 0);
     String written = HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
     assertEquals(expected.replace(" ", ""), written);
   }
