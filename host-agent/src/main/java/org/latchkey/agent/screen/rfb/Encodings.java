@@ -15,6 +15,7 @@ record Encodings(
     boolean copyRectangle,
     Optional<CursorForm> cursor,
     boolean desktopSize,
+    boolean lastRectangle,
     OptionalInt quality,
     int compression,
     InputExtensions input,
@@ -28,6 +29,7 @@ record Encodings(
   static final int DESKTOP_SIZE = -223;
   // The community's registry of RFB encodings ("The RFB Protocol", rfbproto)
   static final int TIGHT = 7;
+  static final int LAST_RECTANGLE = -224;
   static final int CURSOR_WITH_ALPHA = -314;
   static final int VMWARE_CURSOR = 0x574d5664;
   static final int LOWEST_QUALITY = -32;
@@ -46,6 +48,7 @@ record Encodings(
         listed.contains(COPY_RECTANGLE),
         CursorForm.best(listed),
         listed.contains(DESKTOP_SIZE),
+        listed.contains(LAST_RECTANGLE),
         level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
         level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION),
         InputExtensions.of(listed),

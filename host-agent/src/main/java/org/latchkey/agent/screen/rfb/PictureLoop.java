@@ -28,7 +28,7 @@ final class PictureLoop {
   private final Alarm nextFrame;
   private final Alarm still;
   private final LongSupplier nanoTime;
-  private final Update update = new Update();
+  private final Update update;
   private final RfbWriter answers = new RfbWriter(256);
   private final UpdateComposer composer;
   private Picture picture;
@@ -48,6 +48,7 @@ final class PictureLoop {
     this.confirmations = confirmations;
     this.figures = figures;
     this.credit = new Credit(stream, source::wake);
+    this.update = new Update(stream::write);
     this.nextFrame = new Alarm(source::wake);
     this.still = new Alarm(source::wake);
     this.nanoTime = nanoTime;
@@ -117,7 +118,9 @@ final class PictureLoop {
   private void send(ViewerWishes.Demand demand, long creditBytes) throws IOException {
     boolean continuous = demand.continuous();
     long roomBytes = creditBytes - SMALL_MESSAGES_BYTES;
-    update.begin(continuous ? Math.min(roomBytes, confirmations.roomBytes()) : roomBytes);
+    update.begin(
+        continuous ? Math.min(roomBytes, confirmations.roomBytes()) : roomBytes,
+        demand.encodings().lastRectangle());
     if (resized) {
       composer.announceSize(demand, update);
       picture.forget(demand.whole());
@@ -137,7 +140,7 @@ final class PictureLoop {
     update.finish();
     boolean confirmed = demand.encodings().flow().fence();
     if (confirmed) {
-      confirmations.fence(update.out().length(), picture.unsent().count() == 0, update.out());
+      confirmations.fence(update.lengthBytes(), picture.unsent().count() == 0, update.out());
     }
     Frame frame = source.frame();
     figures.sent(update.mostUsed(), frame.widthPixels(), frame.heightPixels(), confirmed);

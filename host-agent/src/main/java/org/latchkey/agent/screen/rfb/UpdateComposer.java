@@ -87,7 +87,8 @@ final class UpdateComposer implements AutoCloseable {
     }
   }
 
-  private void addTiles(ViewerWishes.Demand demand, Picture picture, Update update) {
+  private void addTiles(ViewerWishes.Demand demand, Picture picture, Update update)
+      throws IOException {
     Frame frame = source.frame();
     TileGrid unsent = picture.unsent();
     Rectangle area = demand.area().intersection(frame.bounds());
@@ -112,6 +113,7 @@ final class UpdateComposer implements AutoCloseable {
       update.added(encoding.encode(frame, next, conversion, update.out()));
       picture.sent(frame, next, encoding.isExact());
       update.painted(RectangleEncoding.encodingAt(update.out(), start), next.pixels());
+      update.sendPart();
       seed = TileRuns.seed(unsent, area);
     }
   }

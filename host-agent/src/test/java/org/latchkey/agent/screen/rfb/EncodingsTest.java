@@ -29,6 +29,7 @@ class EncodingsTest {
   private static final int TIGHT = 7;
   private static final int COPY = 1;
   private static final int QUALITY_6 = -26;
+  private static final int LAST_RECTANGLE = -224;
 
   private final StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
   private final MemoryScreen screen = new MemoryScreen(WIDTH, HEIGHT);
@@ -229,6 +230,20 @@ class EncodingsTest {
     viewer.setEncodings(2, 6, 15);
     viewer.request(false);
     assertTrue(viewer.readUpdate().stream().allMatch(one -> one.encoding() == 0));
+    assertArrayEquals(screen.pixels(), viewer.pixels());
+  }
+
+  @Test
+  void aLongUpdateIsSentInPartsToAViewerThatKnowsHowItEnds() throws IOException {
+    screen.paint(ALL, Scenes.noise(ALL, 4));
+    viewer.setEncodings(TIGHT, LAST_RECTANGLE);
+    viewer.request(false);
+    assertEquals(LAST_RECTANGLE, viewer.readUpdate().getLast().encoding());
+    assertArrayEquals(screen.pixels(), viewer.pixels());
+    screen.paint(ALL, Scenes.fill(ALL, 0x102030));
+    viewer.request(true);
+    assertTrue(
+        viewer.readUpdate().stream().allMatch(one -> one.encoding() == TIGHT), "a short one");
     assertArrayEquals(screen.pixels(), viewer.pixels());
   }
 

@@ -22,6 +22,7 @@ import org.latchkey.agent.screen.rfb.reference.ViewerFormat;
 class EveryPixelTest {
   private static final int COPY = 1;
   private static final int DESKTOP_SIZE = -223;
+  private static final int LAST_RECTANGLE = -224;
 
   private static final List<ViewerFormat> FORMATS =
       List.of(
@@ -182,7 +183,7 @@ class EveryPixelTest {
 
     void prefer(PixelEncoding wanted, int compression) {
       encoding = wanted;
-      viewer.setEncodings(number(wanted), COPY, DESKTOP_SIZE, -256 + compression);
+      viewer.setEncodings(number(wanted), COPY, DESKTOP_SIZE, LAST_RECTANGLE, -256 + compression);
     }
 
     void use(ViewerFormat wanted) throws IOException {
@@ -215,9 +216,8 @@ class EveryPixelTest {
     }
 
     private void compare(List<ReferenceViewer.Seen> seen) {
-      assertTrue(
-          seen.stream()
-              .allMatch(one -> one.encoding() == number(encoding) || one.encoding() == COPY));
+      List<Integer> expected = List.of(number(encoding), COPY, LAST_RECTANGLE);
+      assertTrue(seen.stream().allMatch(one -> expected.contains(one.encoding())));
       assertArrayEquals(format.nearest(screen.pixels()), viewer.picture().pixels());
     }
 

@@ -70,8 +70,8 @@ class PictureFuzzTest {
   private static void send(
       Frame frame, RectangleEncoding encoding, PixelConversion conversion, StreamTwin stream)
       throws IOException {
-    Update update = new Update();
-    update.begin(1 << 20);
+    Update update = new Update(stream::write);
+    update.begin(1 << 20, false);
     int before = update.out().length();
     Rectangle all = frame.bounds();
     update.added(encoding.encode(frame, all, conversion, update.out()));
