@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.clipboard.Clipboard;
 import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.screen.input.RemoteInput;
@@ -15,6 +16,7 @@ import org.latchkey.agent.screen.rfb.RfbFault;
 import org.latchkey.agent.screen.rfb.RfbServer;
 import org.latchkey.agent.screen.x11.Displays;
 import org.latchkey.agent.screen.x11.MissingDesktop;
+import org.latchkey.agent.screen.x11.X11Clipboard;
 import org.latchkey.agent.screen.x11.X11Keyboard;
 import org.latchkey.agent.screen.x11.X11Pointer;
 import org.latchkey.agent.screen.x11.X11Screen;
@@ -42,12 +44,15 @@ public final class ScreenModule implements AutoCloseable {
 
   private final ScreenSource source;
   private final InputSink input;
+  private final Clipboard clipboard;
   private final String displayName;
   private boolean closed;
 
-  private ScreenModule(ScreenSource source, InputSink input, String displayName) {
+  private ScreenModule(
+      ScreenSource source, InputSink input, Clipboard clipboard, String displayName) {
     this.source = source;
     this.input = input;
+    this.clipboard = clipboard;
     this.displayName = displayName;
   }
 
@@ -122,7 +127,7 @@ public final class ScreenModule implements AutoCloseable {
   public void serve(ByteStream stream, Runnable lost, Figures figures) throws IOException {
     ByteStream losable = new LosableStream(stream, () -> XDisplay.isLost(displayName), lost);
     try (this) {
-      new RfbServer(losable, source, input, displayName, figures).serve();
+      new RfbServer(losable, source, input, clipboard, displayName, figures).serve();
     } catch (RfbFault fault) {
       throw new IOException("the viewer broke the protocol: " + fault.getMessage(), fault);
     }
@@ -138,6 +143,11 @@ public final class ScreenModule implements AutoCloseable {
     input.resume();
   }
 
+  /// The session is over before the stream is: lets go of all that is held down. Any thread.
+  public void letGo() throws IOException {
+    input.close();
+  }
+
   /// For a module that was opened and is not going to be served. Does nothing the second time.
   @Override
   public void close() throws IOException {
@@ -148,7 +158,11 @@ public final class ScreenModule implements AutoCloseable {
     try {
       input.close();
     } finally {
-      source.close();
+      try {
+        clipboard.close();
+      } finally {
+        source.close();
+      }
     }
   }
 
@@ -159,7 +173,13 @@ public final class ScreenModule implements AutoCloseable {
       ScreenSource source = screen(display);
       try {
         InputSink input = permissions.control() ? input(name) : InputSink.NOWHERE;
-        return new ScreenModule(source, input, name);
+        try {
+          Clipboard clipboard = permissions.clipboard() ? clipboard(name) : Clipboard.NONE;
+          return new ScreenModule(source, input, clipboard, name);
+        } catch (IOException failed) {
+          input.close();
+          throw failed;
+        }
       } catch (IOException failed) {
         source.close();
         throw failed;
@@ -173,6 +193,16 @@ public final class ScreenModule implements AutoCloseable {
   private static ScreenSource screen(XDisplay display) throws IOException {
     try {
       return new X11Screen(display);
+    } catch (IOException failed) {
+      display.close();
+      throw failed;
+    }
+  }
+
+  private static Clipboard clipboard(String displayName) throws IOException {
+    XDisplay display = XDisplay.open(displayName);
+    try {
+      return new X11Clipboard(display);
     } catch (IOException failed) {
       display.close();
       throw failed;

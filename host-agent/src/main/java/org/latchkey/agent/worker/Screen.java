@@ -2,6 +2,7 @@ package org.latchkey.agent.worker;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,15 @@ import org.latchkey.protocol.wire.MalformedException;
 /// Serves the OS user's own screen, or refuses with the sentence that says why there is none; and
 /// the figures of it, when those are asked for.
 final class Screen implements WorkerModule {
+  private static final System.Logger LOG = System.getLogger("org.latchkey.agent.worker");
+
+  /// What is to be done with the keys and buttons of one screen.
+  private interface Step {
+    void of(ScreenModule screen) throws IOException;
+  }
+
   private final ScreenFigures figures = new ScreenFigures();
+  private volatile ViewerPresence presence = ViewerPresence.BACK;
   private final Set<ScreenModule> shown = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -51,16 +60,34 @@ final class Screen implements WorkerModule {
 
   private Closeable showing(ScreenModule screen) {
     shown.add(screen);
+    if (presence == ViewerPresence.AWAY) {
+      step(screen, ScreenModule::pause);
+    }
     return () -> shown.remove(screen);
   }
 
   @Override
-  public void viewerIs(ViewerPresence presence) throws IOException {
+  public void viewerIs(ViewerPresence now) {
+    presence = now;
     for (ScreenModule screen : shown) {
-      switch (presence) {
-        case AWAY -> screen.pause();
-        case BACK -> screen.resume();
+      switch (now) {
+        case AWAY -> step(screen, ScreenModule::pause);
+        case BACK -> step(screen, ScreenModule::resume);
       }
+    }
+  }
+
+  @Override
+  public void sessionEnds() {
+    shown.forEach(screen -> step(screen, ScreenModule::letGo));
+  }
+
+  /// A display that is gone has nothing to let go of, and its stream says that it is.
+  private static void step(ScreenModule screen, Step step) {
+    try {
+      step.of(screen);
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "keyboard and pointer are gone", gone);
     }
   }
 }

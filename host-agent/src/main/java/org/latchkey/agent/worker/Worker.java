@@ -67,7 +67,11 @@ public final class Worker {
         new WorkerModules(UserEnvironment.of(become.account(), become.environment()));
     LOG.log(System.Logger.Level.DEBUG, "the process is uid " + become.identity().uid() + " now");
     PipeMessages.send(pipe, new PipeMessage.Ready(modules.names()));
-    StreamMultiplexer.accepting(pipe, modules::told, modules).run();
+    try {
+      StreamMultiplexer.accepting(pipe, modules::told, modules).run();
+    } finally {
+      modules.end();
+    }
   }
 
   private static void drop(PipeMessage.Become become) throws IOException {

@@ -13,5 +13,8 @@ interface WorkerModule {
   void serve(IncomingStream stream, Map<String, String> environment) throws IOException;
 
   /// Whether the person can be heard has changed.
-  default void viewerIs(ViewerPresence presence) throws IOException {}
+  default void viewerIs(ViewerPresence presence) {}
+
+  /// The session is over, and the process ends, maybe before the streams of this module have.
+  default void sessionEnds() {}
 }

@@ -31,13 +31,18 @@ final class WorkerModules implements StreamAcceptor {
   }
 
   /// A control message of the agent.
-  void told(Bytes message) throws IOException {
+  void told(Bytes message) {
     ViewerPresence presence = ViewerPresence.read(message);
     if (presence != null) {
       for (WorkerModule module : MODULES.values()) {
         module.viewerIs(presence);
       }
     }
+  }
+
+  /// The session is over, and the process ends.
+  void end() {
+    MODULES.values().forEach(WorkerModule::sessionEnds);
   }
 
   @Override

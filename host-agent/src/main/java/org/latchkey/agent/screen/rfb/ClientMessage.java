@@ -11,4 +11,5 @@ sealed interface ClientMessage
         PointerEvent,
         ClientFence,
         EnableContinuousUpdates,
-        ClientCutText {}
+        ClientCutText,
+        ExtendedClipboard {}

@@ -23,7 +23,7 @@ final class ClientMessages {
       case FramebufferUpdateRequest.TYPE -> FramebufferUpdateRequest.read(in);
       case KeyEvent.TYPE -> KeyEvent.read(in);
       case PointerEvent.TYPE -> PointerEvent.read(in, input.mouseButtons());
-      case ClientCutText.TYPE -> ClientCutText.read(in);
+      case ClientCutText.TYPE -> ClientCutText.read(in, input.clipboard());
       case ExtendedKeyEvent.TYPE -> ExtendedKeyEvent.read(in);
       case ClientFence.TYPE -> ClientFence.read(in);
       case EnableContinuousUpdates.TYPE -> EnableContinuousUpdates.read(in);

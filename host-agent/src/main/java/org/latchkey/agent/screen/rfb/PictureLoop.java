@@ -24,6 +24,8 @@ final class PictureLoop {
   private final ViewerWishes wishes;
   private final Confirmations confirmations;
   private final Figures figures;
+  private final ClipboardExchange clipboard;
+  private final RfbWriter clipboardOut = new RfbWriter(64);
   private final Credit credit;
   private final Alarm nextFrame;
   private final Alarm still;
@@ -41,12 +43,14 @@ final class PictureLoop {
       ViewerWishes wishes,
       Confirmations confirmations,
       Figures figures,
+      ClipboardExchange clipboard,
       LongSupplier nanoTime) {
     this.source = source;
     this.stream = stream;
     this.wishes = wishes;
     this.confirmations = confirmations;
     this.figures = figures;
+    this.clipboard = clipboard;
     this.credit = new Credit(stream, source::wake);
     this.update = new Update(stream::write);
     this.nextFrame = new Alarm(source::wake);
@@ -63,6 +67,7 @@ final class PictureLoop {
       while (!wishes.hasEnded()) {
         source.await();
         followSize();
+        passTexts();
         turn();
       }
     } finally {
@@ -87,6 +92,14 @@ final class PictureLoop {
       picture.close();
       picture = new Picture(frame.widthPixels(), frame.heightPixels(), nanoTime);
       resized = true;
+    }
+  }
+
+  /// Texts between updates; a long one waits for credit.
+  private void passTexts() throws IOException {
+    while (credit.available() > 0 && clipboard.take(clipboardOut)) {
+      stream.write(clipboardOut.array(), 0, clipboardOut.length());
+      clipboardOut.clear();
     }
   }
 

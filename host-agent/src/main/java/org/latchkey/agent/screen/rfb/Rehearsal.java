@@ -13,6 +13,7 @@ import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
 import org.latchkey.agent.screen.capture.TileGrid;
+import org.latchkey.agent.screen.clipboard.Clipboard;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.stream.ByteStream;
 
@@ -33,6 +34,7 @@ public final class Rehearsal {
               new OneUpdate(viewer()),
               new StillPicture(frame),
               InputSink.NOWHERE,
+              Clipboard.NONE,
               "",
               new Figures())
           .serve();

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.clipboard.Clipboard;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.stream.ByteStream;
 
@@ -20,13 +21,19 @@ public final class RfbServer {
   private final Figures figures;
   private final Confirmations confirmations;
   private final LongSupplier nanoTime;
+  private final ClipboardExchange clipboard;
   private final ViewerWishes wishes;
 
   /// @param name what the viewer shows as the screen's name
   /// @param figures kept up to date while this serves
   public RfbServer(
-      ByteStream stream, ScreenSource source, InputSink input, String name, Figures figures) {
-    this(stream, source, input, name, figures, System::nanoTime);
+      ByteStream stream,
+      ScreenSource source,
+      InputSink input,
+      Clipboard clipboard,
+      String name,
+      Figures figures) {
+    this(stream, source, input, clipboard, name, figures, System::nanoTime);
   }
 
   /// @param nanoTime the clock
@@ -34,6 +41,7 @@ public final class RfbServer {
       ByteStream stream,
       ScreenSource source,
       InputSink input,
+      Clipboard clipboard,
       String name,
       Figures figures,
       LongSupplier nanoTime) {
@@ -45,10 +53,11 @@ public final class RfbServer {
     this.wishes = new ViewerWishes(source::wake);
     this.confirmations = new Confirmations(figures, nanoTime);
     this.nanoTime = nanoTime;
+    this.clipboard = new ClipboardExchange(clipboard, source::wake);
   }
 
   /// Returns when the viewer has closed the stream. Closes the stream in any case, neither source
-  /// nor input.
+  /// nor input nor clipboard.
   ///
   /// @throws RfbFault when the viewer broke the protocol
   /// @throws IOException when the stream or the screen failed
@@ -57,6 +66,7 @@ public final class RfbServer {
     try {
       shakeHands(in);
       PictureThread pictures = new PictureThread();
+      clipboard.begin();
       try {
         read(in);
       } finally {
@@ -93,6 +103,9 @@ public final class RfbServer {
           Encodings encodings = Encodings.of(listed);
           extensions = encodings.input();
           wishes.encodings(encodings);
+          if (extensions.clipboard()) {
+            clipboard.extend();
+          }
         }
         case FramebufferUpdateRequest request -> wishes.request(request);
         case EnableContinuousUpdates continuous -> wishes.continuous(continuous);
@@ -101,7 +114,8 @@ public final class RfbServer {
         case ExtendedKeyEvent(boolean down, int keysym, int scancode) ->
             input.key(keysym, scancode, down);
         case PointerEvent(int buttons, int x, int y) -> input.pointer(x, y, buttons);
-        case ClientCutText _ -> {}
+        case ClientCutText cut -> clipboard.received(cut);
+        case ExtendedClipboard spoken -> clipboard.received(spoken);
       }
       if (!(message instanceof ClientFence)) {
         wishes.handled();
@@ -126,7 +140,7 @@ public final class RfbServer {
 
     private void run() {
       try {
-        new PictureLoop(source, stream, wishes, confirmations, figures, nanoTime).run();
+        new PictureLoop(source, stream, wishes, confirmations, figures, clipboard, nanoTime).run();
       } catch (IOException | RuntimeException | Error thrown) {
         if (!wishes.hasEnded()) {
           failure = thrown;

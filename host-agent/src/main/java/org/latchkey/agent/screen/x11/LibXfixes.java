@@ -9,7 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import org.latchkey.agent.screen.foreign.NativeLibrary;
 
-/// Regions and the cursor (`X11/extensions/Xfixes.h`; libXfixes, 64-bit Linux).
+/// Regions, the cursor, and who owns selections (`X11/extensions/Xfixes.h`; libXfixes, 64-bit
+/// Linux).
 final class LibXfixes {
   private static final NativeLibrary LIBRARY = NativeLibrary.open("libXfixes.so.3");
 
@@ -28,6 +29,10 @@ final class LibXfixes {
   private static final MethodHandle SELECT_CURSOR_INPUT =
       LIBRARY.function(
           "XFixesSelectCursorInput", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle SELECT_SELECTION_INPUT =
+      LIBRARY.function(
+          "XFixesSelectSelectionInput",
+          FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle GET_CURSOR_IMAGE =
       LIBRARY.function("XFixesGetCursorImage", FunctionDescriptor.of(ADDRESS, ADDRESS));
 
@@ -73,6 +78,15 @@ final class LibXfixes {
   static void selectCursorInput(MemorySegment display, long window, long mask) {
     try {
       SELECT_CURSOR_INPUT.invokeExact(display, window, mask);
+    } catch (Throwable thrown) {
+      throw NativeLibrary.unexpected(thrown);
+    }
+  }
+
+  /// Has changes of a selection's owner reported to the window.
+  static void selectSelectionInput(MemorySegment display, long window, long selection, long mask) {
+    try {
+      SELECT_SELECTION_INPUT.invokeExact(display, window, selection, mask);
     } catch (Throwable thrown) {
       throw NativeLibrary.unexpected(thrown);
     }

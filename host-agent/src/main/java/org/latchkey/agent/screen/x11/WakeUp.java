@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Lets other threads end a wait for a socket (`eventfd(2)`, `poll(2)`).
 final class WakeUp implements Closeable {
   private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+  static final int FOR_EVER = -1;
+
   private static final short POLLIN = 1;
 
   /// `struct pollfd`.
@@ -51,7 +53,12 @@ final class WakeUp implements Closeable {
   ///
   /// @return whether it was called
   boolean await() {
-    var _ = LibC.poll(descriptors, 2, -1);
+    return await(FOR_EVER);
+  }
+
+  /// The same, but no longer than so many milliseconds.
+  boolean await(int mostMilliseconds) {
+    var _ = LibC.poll(descriptors, 2, mostMilliseconds);
     return LibC.read(descriptor, taken, JAVA_LONG.byteSize()) > 0;
   }
 

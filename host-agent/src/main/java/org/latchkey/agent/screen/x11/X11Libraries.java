@@ -14,6 +14,7 @@ public final class X11Libraries {
       List.of(
           LibC.class,
           LibX11.class,
+          LibX11Selections.class,
           LibXext.class,
           LibXdamage.class,
           LibXfixes.class,

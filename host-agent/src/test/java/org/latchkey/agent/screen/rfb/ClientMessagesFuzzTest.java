@@ -6,11 +6,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.agent.screen.clipboard.Clipboard;
 
 /// A viewer that says anything at all: it is understood, refused, or ends in the middle, and what
 /// was understood keeps its promises.
 class ClientMessagesFuzzTest {
-  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true);
+  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true, true);
 
   @FuzzTest(maxDuration = "5s")
   void everyViewerIsUnderstoodOrRefused(byte[] data) throws IOException {
@@ -45,7 +46,13 @@ class ClientMessagesFuzzTest {
       }
       case FramebufferUpdateRequest request -> assertTrue(request.area().right() <= 2 * 0xffff);
       case PointerEvent(int buttons, int x, int y) -> assertTrue((buttons | x | y) <= 0xffff);
-      case ClientCutText(long length) -> assertTrue(length <= ClientCutText.MAXIMUM_BYTES);
+      case ClientCutText(String text) ->
+          assertTrue(text == null || text.length() <= Clipboard.LIMIT_BYTES);
+      case ExtendedClipboard.Provide(String text) -> {
+        assertTrue(text == null || !ClipboardText.isTooLong(text));
+        assertTrue(text == null || (text.indexOf('\r') < 0 && text.indexOf('\0') < 0));
+      }
+      case ExtendedClipboard _ -> {}
       case KeyEvent _, ExtendedKeyEvent _ -> {}
       case EnableContinuousUpdates wanted -> assertTrue(wanted.area().right() <= 2 * 0xffff);
       case ClientFence fence -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.agent.screen.capture.Rectangle;
 
 class ClientMessagesTest {
-  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true);
+  private static final InputExtensions EVERYTHING = new InputExtensions(true, true, true, true);
   private static final String SET_PIXEL_FORMAT =
       "00 000000 20 18 00 01 00ff 00ff 00ff 00 08 10 000000";
   private static final String SET_ENCODINGS = "02 00 0003 00000007 00000001 ffffff11";
@@ -43,7 +43,7 @@ class ClientMessagesTest {
     assertEquals(new PointerEvent(5, 0x102, 0x304), read(POINTER));
     assertEquals(new PointerEvent(0x105, 0x102, 0x304), read(MORE_BUTTONS));
     assertEquals(new ExtendedKeyEvent(true, 0xff0d, 0x9c), read(EXTENDED_KEY));
-    assertEquals(new ClientCutText(3), read(CUT_TEXT));
+    assertEquals(new ClientCutText("abc"), read(CUT_TEXT));
     assertEquals(
         new EnableContinuousUpdates(true, new Rectangle(1, 2, 0x500, 0x400)),
         read(CONTINUOUS_UPDATES));
@@ -78,7 +78,8 @@ class ClientMessagesTest {
     assertThrows(RfbFault.class, () -> read("02 00 ffff"));
     assertThrows(RfbFault.class, () -> read("06 000000 ffffffff"));
     assertThrows(RfbFault.class, () -> read("06 000000 80000000"));
-    assertThrows(RfbFault.class, () -> read("06 000000 00100001"));
+    assertThrows(RfbFault.class, () -> read("06 000000 fefffffe"));
+    assertThrows(RfbFault.class, () -> read("06 000000 01000001"));
     assertThrows(RfbFault.class, () -> read("f8 000000 80000000 41"));
     assertThrows(RfbFault.class, () -> read("01"));
     assertThrows(RfbFault.class, () -> read("fe"));

@@ -193,6 +193,11 @@ public final class ReferenceViewer {
     return new Message.Fence(flags, payload);
   }
 
+  /// The same, when the type of the message has been read.
+  public void paintUpdate() throws IOException {
+    updates.read();
+  }
+
   /// For messages that are no updates.
   public WireInput in() {
     return in;
