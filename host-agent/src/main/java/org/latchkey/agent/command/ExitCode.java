@@ -13,7 +13,9 @@ enum ExitCode {
   NOT_ONLINE(8),
   AUDIT_ALTERED(9),
   NO_DISPLAY(10),
-  NO_PLACE(11);
+  NO_PLACE(11),
+  NO_SERVICE(12),
+  NEEDS_ATTENTION(13);
 
   private final int number;
 

@@ -31,7 +31,9 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       FingerprintCommand.class,
       AuditCommand.class,
-      RfbCommand.class
+      RfbCommand.class,
+      ServiceCommand.class,
+      DiagnoseCommand.class
     })
 final class Latchkey {
   @Option(
@@ -66,6 +68,11 @@ final class Latchkey {
 
   AgentSettings settings() throws SettingsException {
     return settings == null ? SettingsFile.readDefault() : SettingsFile.read(settings);
+  }
+
+  /// Null where none was named.
+  @Nullable Path settingsPath() {
+    return settings;
   }
 
   Path statePath() {

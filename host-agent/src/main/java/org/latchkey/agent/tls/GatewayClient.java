@@ -10,11 +10,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 import org.latchkey.agent.Texts;
 import org.latchkey.agent.settings.TlsSettings;
@@ -62,6 +66,38 @@ public final class GatewayClient implements Closeable {
 
   public Answer fetch(String path) throws IOException, NotTrustedException {
     return send(HttpRequest.newBuilder(address.https(path)).GET());
+  }
+
+  /// What a connection to the gateway came to.
+  ///
+  /// @param date the gateway's clock, to the second, if it tells
+  public record Probe(String protocol, String cipherSuite, Optional<Instant> date) {}
+
+  /// Makes a checked connection and asks for `path` once; the answer itself is dropped.
+  public Probe probe(String path) throws IOException, NotTrustedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.https(path)).GET().timeout(ANSWER_WITHIN).build();
+    try {
+      HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+      SSLSession session = response.sslSession().orElseThrow();
+      return new Probe(
+          session.getProtocol(),
+          session.getCipherSuite(),
+          response.headers().firstValue("Date").flatMap(GatewayClient::time));
+    } catch (IOException e) {
+      throw refusalOr(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for the gateway", e);
+    }
+  }
+
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   public Answer post(String path, byte[] json) throws IOException, NotTrustedException {

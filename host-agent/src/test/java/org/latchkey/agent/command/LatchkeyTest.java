@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +107,58 @@ final class LatchkeyTest {
       assertSays(4, "--again", person.types("enroll", url, "--code", CODE));
       assertSays(0, "Enrolled", person.types("enroll", url, "--code", CODE, "--again"));
       assertEquals(fingerprint, person.types("fingerprint"));
+    }
+  }
+
+  @Test
+  void aServiceIsInstalledOnlyFromAnInstalledAgent() {
+    assertSays(12, "not an installed one", person.types("service", "install"));
+  }
+
+  @Test
+  void diagnosingANewComputerSaysWhatToDoFirst() throws Exception {
+    Seen seen = person.types("diagnose");
+    assertSays(13, "Enroll this computer first", seen);
+    assertSays(13, "Something needs attention.", seen);
+    assertFalse(Files.exists(state));
+  }
+
+  @Test
+  void diagnosingTellsScriptsOfEveryStep() throws Exception {
+    try (TestGateway gateway = new TestGateway(certificate, LatchkeyTest::enrolls)) {
+      String url = gateway.address().toString();
+      assertSays(0, "Enrolled", person.types("enroll", url, "--code", CODE, "--name", "Desk"));
+      Seen seen = person.types("diagnose", "--json");
+      assertEquals(13, seen.code(), seen.toString());
+      Map<String, String> verdicts = new LinkedHashMap<>();
+      for (JsonNode finding : new JsonMapper().readTree(seen.out()).required("findings")) {
+        verdicts.putIfAbsent(
+            finding.required("check").textValue(), finding.required("verdict").textValue());
+      }
+      assertEquals(
+          List.of(
+              "settings",
+              "state",
+              "enrollment",
+              "audit",
+              "disk",
+              "name",
+              "connection",
+              "tls",
+              "clock",
+              "link",
+              "sign-in",
+              "libraries",
+              "desktop",
+              "java",
+              "start-cache",
+              "service"),
+          List.copyOf(verdicts.keySet()));
+      for (String good : List.of("settings", "state", "enrollment", "connection", "tls")) {
+        assertEquals("good", verdicts.get(good), good);
+      }
+      assertEquals("attention", verdicts.get("link"), "no agent runs");
+      assertEquals("unchecked", verdicts.get("audit"), "there is none yet");
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Chooses the PAM service to sign in with (`docs/host-sign-in.md` §4), and writes ours where it is
@@ -31,6 +32,11 @@ public final class PamServiceFile {
     this(
         Path.of("/etc/pam.d"),
         List.of(Path.of("/usr/lib/pam.d"), Path.of("/usr/share/pam.d"), Path.of("/usr/etc/pam.d")));
+  }
+
+  /// Looks in one directory only.
+  public static PamServiceFile in(Path directory) {
+    return new PamServiceFile(directory, List.of());
   }
 
   PamServiceFile(Path directory, List<Path> vendorDirectories) {
@@ -73,6 +79,17 @@ public final class PamServiceFile {
             + " nor one named "
             + WITHOUT_ROOT
             + ". An administrator has to write one.");
+  }
+
+  /// The service that an agent would use as things are; nothing is written.
+  public Optional<String> find(boolean asRoot) {
+    List<String> candidates = asRoot ? List.of(OURS) : List.of(OURS, WITHOUT_ROOT);
+    return candidates.stream().filter(this::exists).findFirst();
+  }
+
+  /// Whether [#forRoot] would find what our file builds on.
+  public boolean canBeWritten() {
+    return DEBIAN_PARTS.stream().allMatch(part -> Files.exists(directory.resolve(part)));
   }
 
   private boolean exists(String service) {
