@@ -114,7 +114,7 @@ export function isFaultId(id) {
   return typeof id === 'string' && Object.hasOwn(FAULTS, id);
 }
 
-/** One thing that went wrong. Its message is the sentence for people; `detail` is for logs and may be empty. */
+/** One thing that went wrong. `sentence` is for people; `detail` says more and may be empty. */
 export class Fault extends Error {
   /**
    * @param {FaultId} id
@@ -125,6 +125,14 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.id = id;
     this.detail = detail;
+  }
+
+  /**
+   * What happened and what to do. Why there is no screen only the host knows, and says in one sentence of its own; no
+   * gateway can say it, because that fault counts only inside of the channel.
+   */
+  get sentence() {
+    return this.id === 'no-display' && this.detail ? this.detail : this.message;
   }
 
   /** The WebSocket close code. */

@@ -29,3 +29,9 @@ test('whatever else is thrown is our own mistake', () => {
   const fault = new Fault('silent');
   assert.equal(Fault.from(fault), fault);
 });
+
+test('why there is no screen is said in the words of the host, and nothing else is', () => {
+  assert.equal(new Fault('no-display', 'Your desktop runs on Wayland.').sentence, 'Your desktop runs on Wayland.');
+  assert.equal(new Fault('no-display').sentence, FAULTS['no-display'].sentence);
+  assert.equal(new Fault('unavailable', 'Type your password here.').sentence, FAULTS.unavailable.sentence);
+});

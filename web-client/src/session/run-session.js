@@ -159,4 +159,4 @@ function join(session, token, signal) {
 const failedSentence = (triesLeft) => `${text('prompt.failed')} ${text('prompt.tries-left', { tries: triesLeft })}`;
 
 /** @param {Fault} fault */
-const sentenceFor = (fault) => (fault.id === 'signed-off' ? text('session.ended-by-you') : fault.message);
+const sentenceFor = (fault) => (fault.id === 'signed-off' ? text('session.ended-by-you') : fault.sentence);
