@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from './support/fixture.js';
 import { openPanel, reachScreen } from './support/steps.js';
 
@@ -41,3 +42,49 @@ test('[A16] shared, both clipboards are the same while the page is in front', as
   copies(host, AGAIN);
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), { timeout: 30_000 }).toBe(AGAIN);
 });
+
+test('[A16] a text of 300 kB goes both ways, unaltered', async ({ page, run, host }) => {
+  await reachScreen(page, run);
+  await openPanel(page, 'Clipboard');
+  const field = page.getByLabel('Text', { exact: true });
+  const sent = longText();
+  // As pasting does, at once: typing so much takes a browser a minute.
+  await field.evaluate((area, value) => {
+    /** @type {HTMLTextAreaElement} */ (area).value = value;
+    area.dispatchEvent(new Event('input'));
+  }, sent);
+  await page.getByRole('button', { name: `Send to ${run.computer}` }).click();
+  const inUtf8 = () => host.ask('sh', '-c', 'timeout 20 xclip -selection clipboard -t UTF8_STRING -out || true');
+  await expect.poll(async () => digest(await inUtf8()), { timeout: 60_000 }).toBe(digest(sent));
+
+  const copied = longText();
+  await copiesLong(host, copied);
+  await expect.poll(async () => digest(await field.inputValue()), { timeout: 60_000 }).toBe(digest(copied));
+});
+
+/** The same as copies, for a text that is longer than an argument may be. @param {Host} host @param {string} text */
+async function copiesLong(host, text) {
+  const file = `latchkey-${randomBytes(6).toString('hex')}`;
+  const coded = Buffer.from(text).toString('base64');
+  for (let at = 0; at < coded.length; at += 60_000) {
+    await host.ask('sh', '-c', `printf %s "$1" | base64 -d >> ~/${file}`, 'sh', coded.slice(at, at + 60_000));
+  }
+  host.start(
+    'sh',
+    '-c',
+    `exec 3< ~/${file}; rm -f ~/${file}; exec xclip -selection clipboard -t UTF8_STRING -quiet -in <&3`,
+  );
+}
+
+/** So that a failure does not print the text. @param {string} text */
+const digest = (text) => `${text.length} characters, ${createHash('sha256').update(text).digest('hex')}`;
+
+/** 300 kB of different lines. */
+function longText() {
+  const lines = [];
+  for (let length = 0, line = 0; length < 300_000; line++) {
+    lines.push(`${line}: é€Ж ${randomBytes(20).toString('hex')}`);
+    length += 55;
+  }
+  return lines.join('\n');
+}
