@@ -8,6 +8,8 @@ const execute = promisify(execFile);
 export class Host {
   /** @type {import('node:child_process').ChildProcess[]} */
   #started = [];
+  /** @type {string[]} */
+  #written = [];
 
   /** @param {import('./run-record.js').RunRecord} run */
   constructor(run) {
@@ -37,6 +39,17 @@ export class Host {
     return child;
   }
 
+  /** A file in the home of the OS user, removed when the story ends. @param {string} name @param {Buffer} content */
+  async write(name, content) {
+    const [program, ...words] = this.#asUser(['sh', '-c', 'file=$(mktemp --tmpdir="$HOME" "XXXXXX-$1") && cat > "$file" && echo "$file"', 'sh', name]);
+    const child = spawn(/** @type {string} */ (program), words, { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(content);
+    let path = '';
+    for await (const piece of child.stdout) path += piece;
+    this.#written.push(path.trim());
+    return path.trim();
+  }
+
   async close() {
     for (const child of this.#started.splice(0)) {
       if (child.exitCode !== null || !child.pid) continue;
@@ -44,5 +57,6 @@ export class Host {
       process.kill(-child.pid, 'SIGTERM');
       await gone;
     }
+    for (const path of this.#written.splice(0)) await this.ask('rm', '-f', path);
   }
 }
