@@ -47,8 +47,8 @@ public final class HostEvents {
         .with("reason", reason);
   }
 
-  public static AuditEvent sessionOffered(Ticket ticket) {
-    return claimed("session.offered", ticket);
+  public static AuditEvent sessionOffered(Ticket ticket, boolean resume) {
+    return claimed("session.offered", ticket).with("purpose", resume ? "resume" : "open");
   }
 
   /// An offer without a ticket that can be believed.
@@ -62,6 +62,27 @@ public final class HostEvents {
 
   public static AuditEvent sessionEnded(Ticket ticket, Fault fault, String reason) {
     return claimed("session.ended", ticket).with("fault", fault.id()).with("reason", reason);
+  }
+
+  public static AuditEvent sessionParked(SessionId session, String reason) {
+    return ofSession("session.parked", session).with("reason", reason);
+  }
+
+  /// A session goes on over another channel.
+  ///
+  /// @param claimedAddress where its person comes from now, by the gateway's word
+  public static AuditEvent sessionResumed(
+      SessionId session, long resumptions, String claimedAddress) {
+    return ofSession("session.resumed", session)
+        .with("resumptions", resumptions)
+        .with("claimedAddress", claimedAddress);
+  }
+
+  public static AuditEvent sessionResumeFailed(
+      SessionId session, String reason, String claimedAddress) {
+    return ofSession("session.resume-failed", session)
+        .with("reason", reason)
+        .with("claimedAddress", claimedAddress);
   }
 
   public static AuditEvent channelOpened(SessionId session, int suite) {

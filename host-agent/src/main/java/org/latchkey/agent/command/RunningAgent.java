@@ -56,7 +56,15 @@ final class RunningAgent {
     this.sessions = sessions(enrollment, keys, settings, log, state);
     this.link =
         new StandingLink(
-            new LinkParts(enrollment, keys, settings, store, audit, this::offered, observer));
+            new LinkParts(
+                enrollment,
+                keys,
+                settings,
+                store,
+                audit,
+                this::offered,
+                sessions::isAnyParked,
+                observer));
   }
 
   private static Sessions sessions(
@@ -80,12 +88,13 @@ final class RunningAgent {
         door,
         KeeperProcess.startedBy(signIns),
         new HostName(enrollment.name().text(), AgentVersion.text()),
-        SessionTiming.SPECIFIED,
+        SessionTiming.SPECIFIED.parking(settings.sessions().parking()),
         settings.sessions().mostAtOnce());
   }
 
   private Optional<Fault> offered(OfferedSession offer) {
-    return sessions.serve(new OfferedRequest(offer, audit));
+    OfferedRequest request = new OfferedRequest(offer, audit);
+    return offer.isResumption() ? sessions.resume(request) : sessions.serve(request);
   }
 
   /// Returns after [#stop], with the link down and every session told that it is over.

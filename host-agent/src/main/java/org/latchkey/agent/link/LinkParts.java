@@ -1,5 +1,6 @@
 package org.latchkey.agent.link;
 
+import java.util.function.BooleanSupplier;
 import org.latchkey.agent.audit.AuditLog;
 import org.latchkey.agent.enrollment.Enrollment;
 import org.latchkey.agent.identity.HostKeyPairs;
@@ -8,6 +9,8 @@ import org.latchkey.agent.tls.GatewayClient;
 import org.latchkey.agent.tls.TrustStore;
 
 /// What a link is made of.
+///
+/// @param sessionWaits whether a session waits for its browser to come back
 public record LinkParts(
     Enrollment enrollment,
     HostKeyPairs keys,
@@ -15,6 +18,7 @@ public record LinkParts(
     TrustStore store,
     AuditLog audit,
     SessionOffers offers,
+    BooleanSupplier sessionWaits,
     LinkObserver observer) {
 
   /// A connection that has not been used, checked by what enrollment settled.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -41,6 +42,7 @@ final class OfferDesk {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<SessionId, OfferedSession> sessions = new HashMap<>();
+  private final AtomicInteger tries = new AtomicInteger();
   private @Nullable Consumer<LinkMessage> link;
 
   OfferDesk(
@@ -92,8 +94,11 @@ final class OfferDesk {
       audit.append(HostEvents.sessionRefused(offer.session(), Fault.TICKET_REFUSED, reason));
       return Optional.of(Fault.TICKET_REFUSED);
     }
-    audit.append(HostEvents.sessionOffered(ticket));
-    Optional<Fault> refused = take(new OfferedSession(offer, ticket, door, this::ended, nanoClock));
+    audit.append(HostEvents.sessionOffered(ticket, offer.resume()));
+    Optional<Fault> refused =
+        offer.resume()
+            ? takeTry(new OfferedSession(offer, ticket, door, this::tryEnded, nanoClock))
+            : take(new OfferedSession(offer, ticket, door, this::ended, nanoClock));
     if (refused.isPresent()) {
       LOG.log(Level.INFO, "session " + offer.session() + " refused: " + refused.get().id());
       audit.append(HostEvents.sessionRefused(ticket, refused.get(), refused.get().id()));
@@ -116,6 +121,29 @@ final class OfferDesk {
         leave(session);
       }
     }
+  }
+
+  /// A try to resume takes no place of a session; there may be as many at once as sessions.
+  private Optional<Fault> takeTry(OfferedSession attempt) {
+    if (tries.incrementAndGet() > mostAtOnce) {
+      tries.decrementAndGet();
+      return Optional.of(Fault.TOO_MANY);
+    }
+    boolean taken = false;
+    try {
+      Optional<Fault> refused = offers.offered(attempt);
+      taken = refused.isEmpty();
+      return refused;
+    } finally {
+      if (!taken) {
+        tries.decrementAndGet();
+      }
+    }
+  }
+
+  private void tryEnded(OfferedSession attempt, Fault fault, String reason) {
+    LOG.log(Level.INFO, "a try to resume " + attempt.session() + " is over: " + reason);
+    tries.decrementAndGet();
   }
 
   private Optional<Fault> enter(OfferedSession session) {

@@ -10,7 +10,7 @@ import org.latchkey.protocol.identity.SessionId;
 import org.latchkey.protocol.link.SessionOffer;
 import org.latchkey.protocol.ticket.Ticket;
 
-/// A session that the gateway offered with a believable ticket.
+/// A session, or another channel for one, that the gateway offered with a believable ticket.
 public final class OfferedSession {
   /// The handshake must begin within this time of the offer's arrival (`docs/protocol.md` §6).
   private static final Duration GOOD_FOR = Duration.ofSeconds(60);
@@ -37,6 +37,12 @@ public final class OfferedSession {
     return offer.session();
   }
 
+  /// Whether the browser says that it had this session before, so that only another channel for it
+  /// is asked for.
+  public boolean isResumption() {
+    return offer.resume();
+  }
+
   /// What the gateway claims about who asks. It can only take away.
   public Ticket ticket() {
     return ticket;
@@ -59,7 +65,7 @@ public final class OfferedSession {
   }
 
   /// The session is over, for whatever reason: writes it into the audit log and tells the gateway.
-  /// Does nothing the second time.
+  /// Of a resumption: the try is over, and nothing is told. Does nothing the second time.
   ///
   /// @param reason the true one, for the audit log
   public void ended(Fault fault, String reason) {

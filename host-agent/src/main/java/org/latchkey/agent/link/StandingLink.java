@@ -53,12 +53,13 @@ public final class StandingLink {
   /// Connects, serves, and connects again, until [#stop].
   public void run() throws InterruptedException {
     ReconnectSchedule schedule = ReconnectSchedule.start(parts.settings().reconnect());
+    Haste haste = new Haste(parts.sessionWaits());
     while (!isStopped()) {
       LinkEnd end = connectOnce();
       if (isStopped()) {
         return;
       }
-      ReconnectSchedule.Next next = schedule.after(end, random);
+      ReconnectSchedule.Next next = schedule.after(end, haste.at(System.nanoTime()), random);
       schedule = next.schedule();
       tell(end, next.delay());
       if (stopped.await(next.delay().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -97,6 +98,9 @@ public final class StandingLink {
       return LinkEnd.neverUp(Cause.NOT_TRUSTED, Texts.reason(e));
     } catch (IOException e) {
       return LinkEnd.neverUp(Cause.LOST, Texts.reason(e));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "connecting failed by a mistake of the agent's own", e);
+      return LinkEnd.neverUp(Cause.LOST, "a mistake of the agent's own");
     }
   }
 

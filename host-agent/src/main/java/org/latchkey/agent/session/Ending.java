@@ -7,18 +7,24 @@ import org.latchkey.agent.stream.FaultNotice;
 import org.latchkey.agent.stream.RuleBrokenException;
 import org.latchkey.protocol.fault.Fault;
 
-/// Why a session is over.
+/// Why a session is over, or only its channel.
 ///
 /// @param fault what the other side learns
 /// @param reason the true one, for the audit log
 /// @param told whether a sealed close goes out first; never when the channel itself is gone
-record Ending(Fault fault, String reason, boolean told) {
+/// @param resumable whether only the carrier is gone, so that the session may be resumed
+record Ending(Fault fault, String reason, boolean told, boolean resumable) {
   static Ending tell(Fault fault, String reason) {
-    return new Ending(fault, reason, true);
+    return new Ending(fault, reason, true, false);
   }
 
   static Ending cut(Fault fault, String reason) {
-    return new Ending(fault, reason, false);
+    return new Ending(fault, reason, false, false);
+  }
+
+  /// The carrier ended, broke or fell silent, which is not tampering.
+  static Ending lost(Fault fault, String reason) {
+    return new Ending(fault, reason, false, true);
   }
 
   /// The browser's own sealed close.
@@ -33,7 +39,7 @@ record Ending(Fault fault, String reason, boolean told) {
       case IntegrityException _ -> cut(Fault.INTEGRITY, reason);
       case RuleBrokenException _ -> tell(Fault.RULE_BROKEN, reason);
       case SessionFailedException failed -> tell(failed.fault(), reason);
-      case IOException _ -> cut(Fault.CARRIER_LOST, "the carrier broke: " + reason);
+      case IOException _ -> lost(Fault.CARRIER_LOST, "the carrier broke: " + reason);
       default -> tell(Fault.INTERNAL, reason);
     };
   }

@@ -90,10 +90,42 @@ final class FrameQueue {
     }
   }
 
+  /// Takes the next control message out without waiting; null when there is none.
+  @Nullable Frame takeControl() {
+    lock.lock();
+    try {
+      return schedule.nextControl();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forgets the control messages that wait: the channel they were said in is gone.
+  void dropControl() {
+    lock.lock();
+    try {
+      if (!finished) {
+        schedule.dropControl();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether no control message waits.
   boolean isQuiet() {
     lock.lock();
     try {
-      return schedule.waitingUrgent() == 0;
+      return schedule.waitingControl() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isFinished() {
+    lock.lock();
+    try {
+      return finished;
     } finally {
       lock.unlock();
     }

@@ -1,31 +1,36 @@
 package org.latchkey.agent.session;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.latchkey.agent.session.control.ControlMessage.Heartbeat;
+import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.RuleBrokenException;
-import org.latchkey.protocol.fault.Fault;
 
-/// The heartbeat of one session, and what its absence does: after five seconds the picture stops,
-/// after sixty the session ends (A9). Input needs no stopping: none comes without a record.
+/// The heartbeat of one channel, and what its absence does: after five seconds the picture stops,
+/// later the channel is given up (A9). Input needs no stopping: none comes without a record.
 final class Heart {
   private final SessionTiming timing;
   private final BrowserWriter writer;
+  private final LongSupplier nanoClock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Liveness liveness;
 
-  Heart(SessionTiming timing, BrowserWriter writer) {
+  Heart(SessionTiming timing, BrowserWriter writer, LongSupplier nanoClock) {
     this.timing = timing;
     this.writer = writer;
-    this.liveness = new Liveness(timing, System.nanoTime());
+    this.nanoClock = nanoClock;
+    this.liveness = new Liveness(timing, nanoClock.getAsLong());
   }
 
   /// A record opened.
   void heard() {
     lock.lock();
     try {
-      liveness.heard(System.nanoTime());
+      liveness.heard(nanoClock.getAsLong());
       writer.queue().hold(false);
     } finally {
       lock.unlock();
@@ -35,31 +40,53 @@ final class Heart {
   void heard(Heartbeat heartbeat) throws RuleBrokenException {
     lock.lock();
     try {
-      liveness.heard(heartbeat, System.nanoTime());
+      liveness.heard(heartbeat, nanoClock.getAsLong());
     } finally {
       lock.unlock();
     }
   }
 
-  /// Beats until the session is over.
-  void run(CountDownLatch over)
-      throws InterruptedException, RuleBrokenException, SessionFailedException {
-    do {
-      beat();
-    } while (!over.await(timing.heartbeat().toNanos(), TimeUnit.NANOSECONDS));
-  }
-
-  private void beat() throws RuleBrokenException, SessionFailedException {
+  /// When a record opened last, on the clock.
+  long heardAt() {
     lock.lock();
     try {
-      switch (liveness.at(System.nanoTime())) {
+      return liveness.heardAt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Beats until the channel is over or was silent too long.
+  ///
+  /// @param patience how long the silence may be now
+  /// @return whether it was silent too long
+  boolean run(CountDownLatch over, Supplier<Duration> patience)
+      throws InterruptedException, RuleBrokenException {
+    do {
+      if (!beat(patience.get())) {
+        return true;
+      }
+    } while (!over.await(timing.heartbeat().toNanos(), TimeUnit.NANOSECONDS));
+    return false;
+  }
+
+  private boolean beat(Duration patience) throws RuleBrokenException {
+    lock.lock();
+    try {
+      switch (liveness.at(nanoClock.getAsLong(), patience)) {
         case LIVE -> writer.queue().hold(false);
         case STALE -> writer.queue().hold(true);
-        case SILENT -> throw new SessionFailedException(Fault.SILENT, "nothing was heard");
+        case SILENT -> {
+          return false;
+        }
       }
       if (writer.queue().isQuiet()) { // else the carrier takes nothing, and more would only wait
-        writer.send(liveness.next(System.nanoTime()));
+        writer.send(liveness.next(nanoClock.getAsLong()));
+        for (Frame.Received news : writer.kept().news().stream().toList()) {
+          writer.send(news);
+        }
       }
+      return true;
     } finally {
       lock.unlock();
     }

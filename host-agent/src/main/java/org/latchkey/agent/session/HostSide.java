@@ -1,7 +1,9 @@
 package org.latchkey.agent.session;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class HostSide implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable HostKeeper keeper;
   private @Nullable String osUser;
+  private Set<String> workerModules = Set.of();
   private int openPrompt = -1;
   private boolean closed;
 
@@ -118,12 +121,12 @@ final class HostSide implements AutoCloseable {
 
   private void signedIn(HostKeeper.SignedIn signedIn)
       throws RuleBrokenException, SessionFailedException {
-    Set<String> modules = new HashSet<>(signedIn.modules());
-    modules.removeAll(request.narrowing());
+    Set<String> modules = without(signedIn.modules(), request.narrowing());
     audit.signInSucceeded(signedIn.osUser());
     lock.lock();
     try {
       osUser = signedIn.osUser();
+      workerModules = Set.copyOf(signedIn.modules());
       openPrompt = -1;
     } finally {
       lock.unlock();
@@ -132,13 +135,35 @@ final class HostSide implements AutoCloseable {
     tell(new SignInMessage.SignedIn(signedIn.osUser(), modules.stream().sorted().toList()));
   }
 
+  /// The session was resumed with a ticket that takes these modules away.
+  ///
+  /// @return what the session may use from now on
+  List<String> renew(Set<String> narrowing) throws RuleBrokenException, SessionFailedException {
+    Set<String> known;
+    lock.lock();
+    try {
+      known = workerModules;
+    } finally {
+      lock.unlock();
+    }
+    Set<String> modules = without(known, narrowing);
+    router.renew(modules);
+    return modules.stream().sorted().toList();
+  }
+
+  private static Set<String> without(Collection<String> modules, Set<String> narrowing) {
+    Set<String> left = new HashSet<>(modules);
+    left.removeAll(narrowing);
+    return left;
+  }
+
   private void passOn(FrameConnection worker) throws SessionFailedException, InterruptedException {
     var _ = loops.startOnPipe("to worker", () -> writeToWorker(worker));
     try {
       for (Frame frame = worker.receive(); frame != null; frame = worker.receive()) {
         if (frame.stream() != StreamLimits.CONTROL_STREAM) {
           router.fromWorker(frame);
-          writer.queue().awaitRoom();
+          writer.awaitRoom();
         }
       }
       throw new SessionFailedException(Fault.WORKER_ENDED, "the worker ended");

@@ -11,7 +11,7 @@ import org.latchkey.agent.stream.RuleBrokenException;
 /// |---|---|---|
 /// | live | no record for 5 s | stale |
 /// | stale | a record opened | live |
-/// | stale | no record for 60 s | silent, the end |
+/// | stale | no record for 60 s, or 15 s once somebody is signed in | silent |
 final class Liveness {
   enum State {
     LIVE,
@@ -20,7 +20,6 @@ final class Liveness {
   }
 
   private final Duration stale;
-  private final Duration silent;
   private long heardAt;
   private long sent;
   private long received;
@@ -28,7 +27,6 @@ final class Liveness {
 
   Liveness(SessionTiming timing, long now) {
     this.stale = timing.stale();
-    this.silent = timing.silent();
     this.heardAt = now;
     this.receivedAt = now;
   }
@@ -45,7 +43,15 @@ final class Liveness {
     receivedAt = now;
   }
 
-  State at(long now) {
+  /// When a record opened last.
+  long heardAt() {
+    return heardAt;
+  }
+
+  /// How it stands now.
+  ///
+  /// @param silent how long the silence may be
+  State at(long now, Duration silent) {
     Duration silence = Duration.ofNanos(now - heardAt);
     if (silence.compareTo(silent) >= 0) {
       return State.SILENT;

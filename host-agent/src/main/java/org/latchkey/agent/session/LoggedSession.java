@@ -29,6 +29,21 @@ record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
   }
 
   @Override
+  public void parked(String reason) throws SessionFailedException {
+    write(HostEvents.sessionParked(session, reason));
+  }
+
+  @Override
+  public void resumed(long resumptions, String claimedAddress) throws SessionFailedException {
+    write(HostEvents.sessionResumed(session, resumptions, claimedAddress));
+  }
+
+  @Override
+  public void resumeFailed(String reason, String claimedAddress) throws SessionFailedException {
+    write(HostEvents.sessionResumeFailed(session, reason, claimedAddress));
+  }
+
+  @Override
   public void signInPrompted() throws SessionFailedException {
     write(HostEvents.osSignInPrompted(session));
   }

@@ -9,6 +9,7 @@ import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.ChannelBinding;
 import org.latchkey.agent.tls.NotTrustedException;
 import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.identity.AccountId;
 
 /// A session that the link took from the gateway: its carrier is the relay.
 public final class OfferedRequest implements SessionRequest {
@@ -24,6 +25,11 @@ public final class OfferedRequest implements SessionRequest {
   public ChannelBinding binding() {
     return new ChannelBinding(
         offered.ticket().computer(), offered.session(), offered.compactTicket());
+  }
+
+  @Override
+  public AccountId account() {
+    return offered.ticket().account();
   }
 
   @Override

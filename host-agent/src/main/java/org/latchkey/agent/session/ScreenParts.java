@@ -43,6 +43,11 @@ record ScreenParts(boolean control, boolean clipboard) {
     return module.equals(CONTROL) || module.equals(CLIPBOARD);
   }
 
+  /// Whether one of the parts that were there before is missing here.
+  boolean lacksOf(ScreenParts before) {
+    return (before.control && !control) || (before.clipboard && !clipboard);
+  }
+
   /// The same open with these parts in its options, whatever the browser had written there.
   ///
   /// @throws RuleBrokenException when the options are no JSON object, name a field twice, or leave

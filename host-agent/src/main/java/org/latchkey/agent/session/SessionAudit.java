@@ -12,6 +12,16 @@ public interface SessionAudit {
   /// Called once, and nothing after it but the end of the session.
   void integrityFailed(long record) throws SessionFailedException;
 
+  void parked(String reason) throws SessionFailedException;
+
+  /// Resumed over another channel.
+  ///
+  /// @param resumptions how often by now
+  void resumed(long resumptions, String claimedAddress) throws SessionFailedException;
+
+  /// A try to resume it did not prove itself.
+  void resumeFailed(String reason, String claimedAddress) throws SessionFailedException;
+
   void signInPrompted() throws SessionFailedException;
 
   void signInSucceeded(String osUser) throws SessionFailedException;

@@ -7,6 +7,7 @@ public final class SessionFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Fault fault;
+  private final String reason;
 
   /// With what the browser learns, and why.
   ///
@@ -14,9 +15,15 @@ public final class SessionFailedException extends Exception {
   public SessionFailedException(Fault fault, String reason) {
     super(reason);
     this.fault = fault;
+    this.reason = reason;
   }
 
   Fault fault() {
     return fault;
+  }
+
+  /// The message, which is never missing.
+  String reason() {
+    return reason;
   }
 }

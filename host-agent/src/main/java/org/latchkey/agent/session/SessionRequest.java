@@ -6,10 +6,15 @@ import java.util.Set;
 import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.ChannelBinding;
 import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.identity.AccountId;
 
-/// A session that was asked for with a believable ticket: what the link knows about it.
+/// A session, or another channel for one, that was asked for with a believable ticket: what the
+/// link knows about it.
 public interface SessionRequest {
   ChannelBinding binding();
+
+  /// Who asks, by the gateway's word.
+  AccountId account();
 
   /// Where the person comes from, by the gateway's word.
   String claimedAddress();
@@ -25,7 +30,7 @@ public interface SessionRequest {
 
   SessionAudit audit();
 
-  /// The session is over. Called once.
+  /// The session is over, or the try to resume it. Called once.
   ///
   /// @param reason the true one, for the audit log
   void ended(Fault fault, String reason);

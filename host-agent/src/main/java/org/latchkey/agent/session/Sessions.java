@@ -1,19 +1,20 @@
 package org.latchkey.agent.session;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.latchkey.agent.log.LogSession;
 import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.IntegrityException;
 import org.latchkey.agent.seal.OpeningFailedException;
 import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.identity.SessionId;
 
 /// All sessions of this host: how many there may be, and that one's failure touches no other.
 public final class Sessions implements AutoCloseable {
@@ -25,7 +26,8 @@ public final class Sessions implements AutoCloseable {
   private final SessionTiming timing;
   private final int mostAtOnce;
   private final Semaphore room;
-  private final Set<LiveSession> live = ConcurrentHashMap.newKeySet();
+  private final LongSupplier nanoClock;
+  private final Map<SessionId, ResumptionTries> live = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   public Sessions(
@@ -34,12 +36,24 @@ public final class Sessions implements AutoCloseable {
       HostName name,
       SessionTiming timing,
       int mostAtOnce) {
+    this(door, keepers, name, timing, mostAtOnce, System::nanoTime);
+  }
+
+  /// With another clock, for tests.
+  Sessions(
+      HostDoor door,
+      HostKeeper.Starter keepers,
+      HostName name,
+      SessionTiming timing,
+      int mostAtOnce,
+      LongSupplier nanoClock) {
     this.door = door;
     this.keepers = keepers;
     this.name = name;
     this.timing = timing;
     this.mostAtOnce = mostAtOnce;
     this.room = new Semaphore(mostAtOnce);
+    this.nanoClock = nanoClock;
   }
 
   /// Serves a session on threads of its own; returns at once.
@@ -59,15 +73,41 @@ public final class Sessions implements AutoCloseable {
     return Optional.empty();
   }
 
+  /// Tries to resume a session over another channel, on a thread of its own; returns at once.
+  ///
+  /// @return nothing when it is tried, and then its [SessionRequest#ended] is called once when the
+  ///   try is over; the fault when it is not
+  public Optional<Fault> resume(SessionRequest request) {
+    if (closed) {
+      return Optional.of(Fault.UNAVAILABLE);
+    }
+    ResumptionTries tries = live.get(request.binding().session());
+    if (tries == null) {
+      return Optional.of(Fault.SESSION_OVER);
+    }
+    Optional<Fault> refused = tries.admit(request);
+    if (refused.isEmpty()) {
+      Thread.ofVirtual()
+          .name("session resumed")
+          .start(() -> LogSession.run(request.binding().session().hex(), () -> tries.run(request)));
+    }
+    return refused;
+  }
+
+  /// Whether a session waits for its browser.
+  public boolean isAnyParked() {
+    return live.values().stream().anyMatch(tries -> tries.session().isParked());
+  }
+
   /// Ends every session, because the agent stops, and takes no more; one that is still opening ends
   /// as soon as it is open. Does not wait.
   @Override
   public void close() {
     closed = true;
-    live.forEach(Sessions::endForStop);
+    live.values().forEach(tries -> endForStop(tries.session()));
   }
 
-  private static void endForStop(LiveSession session) {
+  private static void endForStop(HostSession session) {
     session.end(Ending.tell(Fault.UNAVAILABLE, "the agent stops"));
   }
 
@@ -96,13 +136,9 @@ public final class Sessions implements AutoCloseable {
   private Ending open(SessionRequest request) {
     Carrier carrier;
     try {
-      carrier = request.openCarrier();
-    } catch (IOException e) {
-      return Ending.cut(Fault.CARRIER_LOST, "no carrier: " + e.getMessage());
-    }
-    if (!request.timeLeft().isPositive()) {
-      carrier.close(Fault.TICKET_REFUSED);
-      return Ending.cut(Fault.TICKET_REFUSED, "the handshake began too late");
+      carrier = Arrival.of(request);
+    } catch (SessionFailedException e) {
+      return Ending.cut(e.fault(), e.reason());
     }
     Ending ending = Ending.cut(Fault.INTERNAL, "the session failed");
     try {
@@ -127,15 +163,19 @@ public final class Sessions implements AutoCloseable {
       return Ending.of(e);
     }
     request.audit().channelOpened(opened.suite().number());
-    LiveSession session = new LiveSession(opened.channel(), request, keepers, name, timing);
-    live.add(session);
+    HostSession session = new HostSession(opened, request, keepers, name, timing, nanoClock);
+    ResumptionTries tries = new ResumptionTries(session, door);
+    SessionId id = request.binding().session();
+    if (live.putIfAbsent(id, tries) != null) {
+      return Ending.cut(Fault.CONFLICT, "a session of this name is open");
+    }
     try {
       if (closed) {
         endForStop(session);
       }
       return session.run();
     } finally {
-      live.remove(session);
+      live.remove(id, tries);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.latchkey.agent.session;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,13 @@ final class StreamRouter {
   private final SessionAudit audit;
   private final StreamLedger ledger = new StreamLedger();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Integer, Priority> priorities = new HashMap<>();
+  private final Map<Integer, String> modules = new HashMap<>();
+
+  /// Streams that were closed here: what either side still sends on them does not pass.
+  private final BitSet cut = new BitSet();
+
   private Set<String> allowed = Set.of();
+  private boolean signedIn;
   private ScreenParts screenParts = new ScreenParts(false, false);
   private int refusals;
 
@@ -39,6 +45,7 @@ final class StreamRouter {
   void allow(Set<String> modules) {
     lock.lock();
     try {
+      signedIn = true;
       allowed = Set.copyOf(modules);
       screenParts = ScreenParts.of(modules);
     } finally {
@@ -46,21 +53,64 @@ final class StreamRouter {
     }
   }
 
+  /// The session was resumed and may use these modules from now on: what is open of others is
+  /// closed, and the screen too when it loses a part.
+  void renew(Set<String> allowedNow) throws RuleBrokenException, SessionFailedException {
+    lock.lock();
+    try {
+      ScreenParts before = screenParts;
+      allow(allowedNow);
+      boolean screenLost = screenParts.lacksOf(before);
+      for (Map.Entry<Integer, String> opened : modules.entrySet()) {
+        String module = opened.getValue();
+        boolean lost =
+            !allowed.contains(module) || (screenLost && module.equals(ScreenParts.SCREEN));
+        if (lost && ledger.isLive(opened.getKey())) {
+          cut(opened.getKey(), module);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Closes a stream towards both sides, in the name of each to the other.
+  private void cut(int stream, String module) throws RuleBrokenException, SessionFailedException {
+    audit.streamRefused(module, "narrowed when the session was resumed");
+    FaultNotice notice = new FaultNotice(Fault.MODULE_REFUSED.id(), null);
+    Frame close = new Frame.Close(stream, notice);
+    Frame toBrowserLast = ledger.isWaiting(stream) ? new Frame.Refused(stream, notice) : close;
+    var _ = ledger.fromHost(toBrowserLast);
+    cut.set(stream);
+    send(toBrowserLast);
+    sendToWorker(close);
+  }
+
+  private void send(Frame frame) throws RuleBrokenException {
+    if (!toBrowser.add(frame, priority(frame))) {
+      throw new RuleBrokenException("the browser does not read its answers");
+    }
+  }
+
+  private void sendToWorker(Frame frame) throws SessionFailedException {
+    if (!toWorker.add(frame, priority(frame))) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker does not read");
+    }
+  }
+
   void fromBrowser(Frame frame) throws RuleBrokenException, SessionFailedException {
     lock.lock();
     try {
-      if (allowed.isEmpty()) {
+      if (!signedIn) {
         throw new RuleBrokenException("a stream before the sign-in");
       }
-      if (ledger.fromBrowser(frame) == Verdict.DROP) {
+      if (ledger.fromBrowser(frame) == Verdict.DROP || cut.get(frame.stream())) {
         return;
       }
       if (frame instanceof Frame.Open open && !mayOpen(open)) {
         return;
       }
-      if (!toWorker.add(narrowed(frame), priority(frame))) {
-        throw new SessionFailedException(Fault.WORKER_ENDED, "the worker does not read");
-      }
+      sendToWorker(narrowed(frame));
     } finally {
       lock.unlock();
     }
@@ -68,7 +118,7 @@ final class StreamRouter {
 
   private boolean mayOpen(Frame.Open open) throws RuleBrokenException, SessionFailedException {
     if (allowed.contains(open.module()) && !ScreenParts.isPart(open.module())) {
-      priorities.put(open.stream(), Priority.of(open.module()));
+      modules.put(open.stream(), open.module());
       audit.streamOpened(open.module());
       return true;
     }
@@ -79,9 +129,7 @@ final class StreamRouter {
     Frame refused =
         new Frame.Refused(open.stream(), new FaultNotice(Fault.MODULE_REFUSED.id(), null));
     var _ = ledger.fromHost(refused);
-    if (!toBrowser.add(refused, Priority.TURN)) {
-      throw new RuleBrokenException("the browser does not read its answers");
-    }
+    send(refused);
     return false;
   }
 
@@ -98,7 +146,9 @@ final class StreamRouter {
   void fromWorker(Frame frame) throws RuleBrokenException {
     lock.lock();
     try {
-      if (ledger.fromHost(frame) == Verdict.TAKE && !toBrowser.add(frame, priority(frame))) {
+      if (!cut.get(frame.stream())
+          && ledger.fromHost(frame) == Verdict.TAKE
+          && !toBrowser.add(frame, priority(frame))) {
         throw new RuleBrokenException("more frames than fit");
       }
     } finally {
@@ -107,6 +157,6 @@ final class StreamRouter {
   }
 
   private Priority priority(Frame frame) {
-    return priorities.getOrDefault(frame.stream(), Priority.TURN);
+    return Priority.of(modules.getOrDefault(frame.stream(), ""));
   }
 }

@@ -24,6 +24,7 @@ public final class SendSchedule {
     }
   }
 
+  private final Deque<Frame> control = new ArrayDeque<>();
   private final Deque<Frame> urgent = new ArrayDeque<>();
   private final Map<Integer, Deque<Frame>> interactive = new LinkedHashMap<>();
   private final Map<Integer, Deque<Frame>> inTurn = new LinkedHashMap<>();
@@ -31,7 +32,11 @@ public final class SendSchedule {
   private int totalBytes;
 
   public void add(Frame frame, Priority priority) {
-    if (isUrgent(frame)) {
+    if (frame.stream() == StreamLimits.CONTROL_STREAM) {
+      control.add(frame);
+      return;
+    }
+    if (frame instanceof Frame.Credit || frame instanceof Frame.Refused) {
       urgent.add(frame);
       return;
     }
@@ -49,8 +54,21 @@ public final class SendSchedule {
     return next(false);
   }
 
+  /// Takes the next control message out; null when none waits.
+  public @Nullable Frame nextControl() {
+    return control.poll();
+  }
+
+  /// Forgets the control messages that wait, because the channel they were said in is gone.
+  public void dropControl() {
+    control.clear();
+  }
+
   private @Nullable Frame next(boolean streams) {
-    Frame frame = urgent.poll();
+    Frame frame = control.poll();
+    if (frame == null) {
+      frame = urgent.poll();
+    }
     if (frame == null && streams) {
       frame = poll(interactive);
     }
@@ -94,13 +112,11 @@ public final class SendSchedule {
 
   /// How many control messages, credits and refusals wait.
   public int waitingUrgent() {
-    return urgent.size();
+    return control.size() + urgent.size();
   }
 
-  private static boolean isUrgent(Frame frame) {
-    return frame.stream() == StreamLimits.CONTROL_STREAM
-        || frame instanceof Frame.Credit
-        || frame instanceof Frame.Refused;
+  public int waitingControl() {
+    return control.size();
   }
 
   private @Nullable Frame poll(Map<Integer, Deque<Frame>> queues) {

@@ -82,6 +82,17 @@ public final class StreamLedger {
     return entry == null || entry.fromBrowser.ended ? 0 : entry.fromBrowser.credit;
   }
 
+  /// Whether this stream was opened and has not ended in both directions.
+  public boolean isLive(int stream) {
+    return live.containsKey(stream);
+  }
+
+  /// Whether this stream was opened and not answered yet.
+  public boolean isWaiting(int stream) {
+    Entry entry = live.get(stream);
+    return entry != null && !entry.accepted;
+  }
+
   public int openStreams() {
     return live.size();
   }

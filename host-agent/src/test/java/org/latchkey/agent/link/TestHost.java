@@ -56,7 +56,8 @@ final class TestHost implements AutoCloseable, SessionOffers, LinkObserver {
             defaults.sessions());
     this.link =
         new StandingLink(
-            new LinkParts(enrollment, keys, hasty, expected.trusted(), audit, this, this));
+            new LinkParts(
+                enrollment, keys, hasty, expected.trusted(), audit, this, () -> false, this));
     this.thread =
         Thread.ofVirtual()
             .unstarted(() -> {

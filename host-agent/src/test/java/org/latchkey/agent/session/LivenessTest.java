@@ -3,6 +3,7 @@ package org.latchkey.agent.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.latchkey.agent.session.Liveness.State;
@@ -12,6 +13,8 @@ import org.latchkey.protocol.Spec;
 
 @Spec("A9")
 class LivenessTest {
+  private static final Duration SILENT = SessionTiming.SPECIFIED.silent();
+
   private final Liveness liveness = new Liveness(SessionTiming.SPECIFIED, seconds(100));
 
   private static long seconds(long seconds) {
@@ -20,17 +23,26 @@ class LivenessTest {
 
   @Test
   void fiveSecondsOfSilenceAreStaleAndSixtyAreTheEnd() {
-    assertEquals(State.LIVE, liveness.at(seconds(105) - 1));
-    assertEquals(State.STALE, liveness.at(seconds(105)));
-    assertEquals(State.STALE, liveness.at(seconds(160) - 1));
-    assertEquals(State.SILENT, liveness.at(seconds(160)));
+    assertEquals(State.LIVE, liveness.at(seconds(105) - 1, SILENT));
+    assertEquals(State.STALE, liveness.at(seconds(105), SILENT));
+    assertEquals(State.STALE, liveness.at(seconds(160) - 1, SILENT));
+    assertEquals(State.SILENT, liveness.at(seconds(160), SILENT));
+  }
+
+  @Test
+  void whoIsSignedInIsParkedAfterFifteen() {
+    Duration parked = SessionTiming.SPECIFIED.parked();
+    assertEquals(State.STALE, liveness.at(seconds(115) - 1, parked));
+    assertEquals(State.SILENT, liveness.at(seconds(115), parked));
+    liveness.heard(seconds(115));
+    assertEquals(seconds(115), liveness.heardAt());
   }
 
   @Test
   void aRecordThatOpensLiftsIt() {
-    assertEquals(State.STALE, liveness.at(seconds(110)));
+    assertEquals(State.STALE, liveness.at(seconds(110), SILENT));
     liveness.heard(seconds(110));
-    assertEquals(State.LIVE, liveness.at(seconds(111)));
+    assertEquals(State.LIVE, liveness.at(seconds(111), SILENT));
   }
 
   @Test

@@ -32,6 +32,21 @@ final class RecordedAudit implements SessionAudit {
   }
 
   @Override
+  public void parked(String reason) {
+    events.add("session.parked " + reason);
+  }
+
+  @Override
+  public void resumed(long resumptions, String claimedAddress) {
+    events.add("session.resumed " + resumptions);
+  }
+
+  @Override
+  public void resumeFailed(String reason, String claimedAddress) {
+    events.add("session.resume-failed " + reason);
+  }
+
+  @Override
   public void signInPrompted() {
     events.add("os-sign-in.prompted");
   }

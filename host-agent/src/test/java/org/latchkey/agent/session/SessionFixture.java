@@ -3,9 +3,11 @@ package org.latchkey.agent.session;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.seal.BrowserDoor;
@@ -14,6 +16,7 @@ import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.HostOpening;
 import org.latchkey.agent.seal.MemoryCarrier;
 import org.latchkey.agent.seal.OpeningFailedException;
+import org.latchkey.agent.seal.Resumption;
 import org.latchkey.agent.seal.SealedChannel;
 import org.latchkey.agent.seal.SuiteList;
 import org.latchkey.protocol.fault.Fault;
@@ -27,6 +30,8 @@ final class SessionFixture {
           Duration.ofMillis(10),
           Duration.ofSeconds(20),
           Duration.ofSeconds(40),
+          Duration.ofSeconds(40),
+          Duration.ZERO,
           Duration.ofSeconds(40),
           Duration.ofMillis(500),
           Duration.ofSeconds(5));
@@ -46,12 +51,26 @@ final class SessionFixture {
   }
 
   SessionFixture(SessionTiming timing, int mostAtOnce, Supplier<TestKeeper> newKeepers) {
+    this(timing, mostAtOnce, newKeepers, System::nanoTime);
+  }
+
+  SessionFixture(
+      SessionTiming timing,
+      int mostAtOnce,
+      Supplier<TestKeeper> newKeepers,
+      LongSupplier nanoClock) {
     this.newKeepers = newKeepers;
     HostDoor door =
         new HostDoor(
             new HostOpening.Host(hostKey, SuiteList.all()), () -> X25519KeyPair.generate(random));
     sessions =
-        new Sessions(door, _ -> startKeeper(), new HostName("workshop", "0.1"), timing, mostAtOnce);
+        new Sessions(
+            door,
+            _ -> startKeeper(),
+            new HostName("workshop", "0.1"),
+            timing,
+            mostAtOnce,
+            nanoClock);
   }
 
   private TestKeeper startKeeper() {
@@ -84,5 +103,13 @@ final class SessionFixture {
       throws IOException, OpeningFailedException {
     return BrowserDoor.open(
         carrier.browser(), binding, hostKey.publicKey(), X25519KeyPair.generate(random));
+  }
+
+  /// The browser's end of a channel, and what resumes the session after it.
+  BrowserDoor.Opened open(
+      ChannelBinding binding, MemoryCarrier.Pair carrier, List<Resumption> known)
+      throws IOException, OpeningFailedException {
+    return BrowserDoor.resume(
+        carrier.browser(), binding, hostKey.publicKey(), X25519KeyPair.generate(random), known);
   }
 }

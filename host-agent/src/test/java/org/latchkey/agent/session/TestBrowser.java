@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.seal.SealedChannel;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
+import org.latchkey.agent.stream.FrameConnection;
 import org.latchkey.agent.stream.RuleBrokenException;
 import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.wire.Bytes;
@@ -19,12 +20,16 @@ import org.latchkey.protocol.wire.Bytes;
 final class TestBrowser {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final SealedChannel channel;
+  private final FrameConnection channel;
   private final StreamMultiplexer streams;
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
   private final Thread receiving;
 
   TestBrowser(SealedChannel channel) {
+    this(new StatingFrames(channel, true));
+  }
+
+  TestBrowser(FrameConnection channel) {
     this.channel = channel;
     this.streams = StreamMultiplexer.opening(channel, this::received);
     this.receiving = Thread.ofVirtual().start(this::run);

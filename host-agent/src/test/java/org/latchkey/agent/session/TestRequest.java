@@ -6,15 +6,27 @@ import java.util.concurrent.CompletableFuture;
 import org.latchkey.agent.seal.Carrier;
 import org.latchkey.agent.seal.ChannelBinding;
 import org.latchkey.protocol.fault.Fault;
+import org.latchkey.protocol.identity.AccountId;
 
 /// A session that was asked for, over a carrier that is already there.
 record TestRequest(
-    ChannelBinding binding, Carrier carrier, RecordedAudit recorded, CompletableFuture<Ended> end)
+    ChannelBinding binding,
+    Carrier carrier,
+    AccountId account,
+    Set<String> narrowing,
+    RecordedAudit recorded,
+    CompletableFuture<Ended> end)
     implements SessionRequest {
+  static final AccountId ACCOUNT = new AccountId("0".repeat(32));
+
   record Ended(Fault fault, String reason) {}
 
   TestRequest(ChannelBinding binding, Carrier carrier) {
-    this(binding, carrier, new RecordedAudit(), new CompletableFuture<>());
+    this(binding, carrier, ACCOUNT, Set.of("files"));
+  }
+
+  TestRequest(ChannelBinding binding, Carrier carrier, AccountId account, Set<String> narrowing) {
+    this(binding, carrier, account, narrowing, new RecordedAudit(), new CompletableFuture<>());
   }
 
   Fault endedWith() {
@@ -24,11 +36,6 @@ record TestRequest(
   @Override
   public String claimedAddress() {
     return "192.0.2.7";
-  }
-
-  @Override
-  public Set<String> narrowing() {
-    return Set.of("files");
   }
 
   @Override

@@ -48,7 +48,8 @@ final class SettingsFileTest {
             "longest-delay-seconds",
             "tries",
             "most-at-once",
-            "most-half-open")) {
+            "most-half-open",
+            "parking-seconds")) {
       assertTrue(keysOnly.contains("\n" + key + " = "), key);
     }
   }

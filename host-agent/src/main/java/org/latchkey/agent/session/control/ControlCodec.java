@@ -41,13 +41,14 @@ public final class ControlCodec {
     String type = fields.type();
     return switch (type) {
       case "hello" -> new ControlMessage.Hello(language(fields.text("language")));
+      case "resume" -> new ControlMessage.Resume(fields.number("received", 0, MAX_NUMBER));
       case "answer" -> new ControlMessage.SignIn(SignInMessage.Answer.of(fields));
       case "heartbeat" ->
           new ControlMessage.Heartbeat(
               fields.number("n", 1, MAX_NUMBER), fields.number("echo", 0, MAX_NUMBER));
       case "end" -> new ControlMessage.End(notice(fields));
       case "unsupported" -> new ControlMessage.Unsupported(cut(fields.text("of")));
-      case "welcome", "prompt", "sign-in-failed", "signed-in" ->
+      case "welcome", "prompt", "sign-in-failed", "signed-in", "resumed" ->
           throw new MalformedException("a message that only a host sends");
       default -> new ControlMessage.Unknown(cut(type));
     };
@@ -79,6 +80,13 @@ public final class ControlCodec {
                   .put("computer", welcome.computer())
                   .put("version", welcome.version())
                   .put("session", welcome.session())
+                  .toBytes();
+          case ControlMessage.Resume resume ->
+              ControlJson.ofType("resume").put("received", resume.received()).toBytes();
+          case ControlMessage.Resumed resumed ->
+              ControlJson.ofType("resumed")
+                  .put("received", resumed.received())
+                  .putTexts("modules", resumed.modules())
                   .toBytes();
           case ControlMessage.SignIn signIn -> ControlJson.bytesOf(signIn.message());
           case ControlMessage.Heartbeat beat ->

@@ -1,5 +1,6 @@
 package org.latchkey.agent.session.control;
 
+import java.util.List;
 import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.FaultNotice;
 
@@ -8,7 +9,19 @@ public sealed interface ControlMessage {
   /// The browser's first; it ends the opening.
   record Hello(String language) implements ControlMessage {}
 
-  /// The host's answer to it: by which name it goes.
+  /// The browser's first when it resumes; so many counted frames have arrived there.
+  record Resume(long received) implements ControlMessage {}
+
+  /// The host's answer to it.
+  ///
+  /// @param modules that the session may use from now on
+  record Resumed(long received, List<String> modules) implements ControlMessage {
+    public Resumed {
+      modules = List.copyOf(modules);
+    }
+  }
+
+  /// The host's answer to hello: by which name it goes.
   record Welcome(String computer, String version, String session) implements ControlMessage {}
 
   /// A message of the host's sign-in.

@@ -15,10 +15,14 @@ class ControlFuzzTest {
       return;
     }
     switch (message) {
-      case ControlMessage.Welcome _ -> throw new AssertionError("only a host says that");
+      case ControlMessage.Welcome _, ControlMessage.Resumed _ ->
+          throw new AssertionError("only a host says that");
       case ControlMessage.SignIn(SignInMessage.Answer answer) -> answer.wipe();
       case ControlMessage.SignIn _ -> throw new AssertionError("only a host says that");
-      case ControlMessage.Heartbeat _, ControlMessage.Hello _, ControlMessage.End _ -> {
+      case ControlMessage.Heartbeat _,
+          ControlMessage.Hello _,
+          ControlMessage.Resume _,
+          ControlMessage.End _ -> {
         var _ = ControlCodec.read(ControlCodec.write(message));
       }
       case ControlMessage.Unsupported _, ControlMessage.Unknown _ -> {
