@@ -1,14 +1,13 @@
 package org.latchkey.agent.session;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.latchkey.agent.session.control.ControlMessage.Heartbeat;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.agent.worker.ViewerPresence;
 
 /// The heartbeat of one channel, and what its absence does: after five seconds the picture stops,
 /// later the channel is given up (A9). Input needs no stopping: none comes without a record.
@@ -58,24 +57,28 @@ final class Heart {
 
   /// Beats until the channel is over or was silent too long.
   ///
-  /// @param patience how long the silence may be now
+  /// @param session says how long the silence may be now, and learns of it
   /// @return whether it was silent too long
-  boolean run(CountDownLatch over, Supplier<Duration> patience)
-      throws InterruptedException, RuleBrokenException {
+  boolean run(CountDownLatch over, SessionChannel.Owner session)
+      throws InterruptedException, RuleBrokenException, SessionFailedException {
     do {
-      if (!beat(patience.get())) {
+      if (!beat(session)) {
         return true;
       }
     } while (!over.await(timing.heartbeat().toNanos(), TimeUnit.NANOSECONDS));
     return false;
   }
 
-  private boolean beat(Duration patience) throws RuleBrokenException {
+  private boolean beat(SessionChannel.Owner session)
+      throws RuleBrokenException, SessionFailedException {
     lock.lock();
     try {
-      switch (liveness.at(nanoClock.getAsLong(), patience)) {
+      switch (liveness.at(nanoClock.getAsLong(), session.patience())) {
         case LIVE -> writer.queue().hold(false);
-        case STALE -> writer.queue().hold(true);
+        case STALE -> {
+          writer.queue().hold(true);
+          session.viewerIs(ViewerPresence.AWAY);
+        }
         case SILENT -> {
           return false;
         }

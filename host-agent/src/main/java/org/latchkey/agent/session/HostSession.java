@@ -20,6 +20,7 @@ import org.latchkey.agent.session.control.ControlMessage;
 import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.agent.worker.ViewerPresence;
 import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.AccountId;
 
@@ -106,6 +107,7 @@ final class HostSession implements SessionChannel.Owner {
     } finally {
       lock.unlock();
     }
+    host.viewerIs(ViewerPresence.AWAY);
     request.audit().parked("the carrier is gone or silent");
   }
 
@@ -268,6 +270,11 @@ final class HostSession implements SessionChannel.Owner {
   @Override
   public Duration patience() {
     return isResumable() ? timing.parked() : timing.silent();
+  }
+
+  @Override
+  public void viewerIs(ViewerPresence presence) throws SessionFailedException {
+    host.viewerIs(presence);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.agent.session.control.ControlMessage;
@@ -12,7 +13,9 @@ import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.FrameConnection;
 import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.agent.stream.SendSchedule.Priority;
 import org.latchkey.agent.stream.StreamLimits;
+import org.latchkey.agent.worker.ViewerPresence;
 import org.latchkey.protocol.fault.Fault;
 
 /// Keeper and worker of one session: follows the sign-in, then passes the worker's frames on.
@@ -38,6 +41,7 @@ final class HostSide implements AutoCloseable {
   private @Nullable HostKeeper keeper;
   private @Nullable String osUser;
   private Set<String> workerModules = Set.of();
+  private final AtomicReference<ViewerPresence> told = new AtomicReference<>(ViewerPresence.BACK);
   private int openPrompt = -1;
   private boolean closed;
 
@@ -205,6 +209,15 @@ final class HostSide implements AutoCloseable {
       asking.answer(answer);
     } catch (IOException e) {
       throw new SessionFailedException(Fault.WORKER_ENDED, "the keeper is gone: " + e.getMessage());
+    }
+  }
+
+  /// The person can be heard, or cannot; the worker is told when that changes.
+  void viewerIs(ViewerPresence presence) throws SessionFailedException {
+    if (osUser() != null
+        && told.getAndSet(presence) != presence
+        && !toWorker.add(presence.frame(), Priority.TURN)) {
+      throw new SessionFailedException(Fault.WORKER_ENDED, "the worker does not read");
     }
   }
 

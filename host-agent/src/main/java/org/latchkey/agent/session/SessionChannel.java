@@ -17,6 +17,7 @@ import org.latchkey.agent.session.control.ControlMessage;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.RuleBrokenException;
 import org.latchkey.agent.stream.StreamLimits;
+import org.latchkey.agent.worker.ViewerPresence;
 import org.latchkey.protocol.fault.Fault;
 
 /// One channel of a session, from its first record until its carrier is gone or the session over:
@@ -32,6 +33,9 @@ final class SessionChannel {
     void said(ControlMessage message) throws RuleBrokenException, SessionFailedException;
 
     void came(Frame frame) throws RuleBrokenException, SessionFailedException;
+
+    /// Called when it may have changed, from any of the channel's threads.
+    void viewerIs(ViewerPresence presence) throws SessionFailedException;
 
     void integrityFailed(long record) throws SessionFailedException;
 
@@ -117,6 +121,7 @@ final class SessionChannel {
     try {
       for (Frame frame = channel.receive(); frame != null; frame = channel.receive()) {
         heart.heard();
+        owner.viewerIs(ViewerPresence.BACK);
         received(frame);
       }
       owner.over(this, Ending.lost(Fault.CARRIER_LOST, "the carrier ended"));
@@ -167,8 +172,8 @@ final class SessionChannel {
     var _ = loops.start("heartbeat", this::beat);
   }
 
-  private void beat() throws InterruptedException, RuleBrokenException {
-    if (heart.run(stopped, owner::patience)) {
+  private void beat() throws InterruptedException, RuleBrokenException, SessionFailedException {
+    if (heart.run(stopped, owner)) {
       owner.over(this, Ending.lost(Fault.SILENT, "nothing was heard"));
     }
   }
