@@ -2,7 +2,7 @@ import { expect, test } from './support/fixture.js';
 import { Between } from './support/between.js';
 import { noise } from './support/noise.js';
 import { reachScreen } from './support/steps.js';
-import { workers } from './support/workers.js';
+import { newestWorker } from './support/workers.js';
 
 test.setTimeout(300_000);
 
@@ -31,8 +31,8 @@ test('[A9] a path of 256 kbit/s under a whole screen that changes is slow, and n
 
 test('[A9] a worker that is killed ends the session with a clear sentence and a way on', async ({ page, run, host }) => {
   await reachScreen(page, run);
-  const [worker] = await workers(host);
-  await host.ask('kill', '-KILL', String(worker));
+  const worker = await newestWorker(host);
+  await host.ask('kill', '-KILL', worker);
   await expect(page.getByRole('heading', { name: `The session with ${run.computer} has ended` })).toBeVisible();
   await expect(page.getByText('The program that served the session on the computer ended.')).toBeVisible();
   await page.getByRole('button', { name: 'Connect again' }).click();
