@@ -50,7 +50,7 @@ class ResumedSessionTest {
   private final TestRequest request;
   private final ResumingFrames frames;
   private final TestBrowser browser;
-  private Supplier<MemoryCarrier.Pair> carriers = MemoryCarrier::pair;
+  private volatile Supplier<MemoryCarrier.Pair> carriers = MemoryCarrier::pair;
   private int tickets;
 
   ResumedSessionTest() throws Exception {
@@ -72,8 +72,17 @@ class ResumedSessionTest {
     await(host.sessions::isAnyParked);
   }
 
-  private void signOff() throws IOException {
-    browser.say("{'type':'end','fault':'signed-off'}");
+  /// Says so until it is heard: the carrier at hand may be one that is about to be cut.
+  private void signOff() throws InterruptedException {
+    carriers = MemoryCarrier::pair;
+    await(() -> {
+      try {
+        browser.say("{'type':'end','fault':'signed-off'}");
+      } catch (IOException e) {
+        // The session is over.
+      }
+      return request.end().isDone();
+    });
     assertEquals(Fault.SIGNED_OFF, request.endedWith());
     browser.vanish();
   }
