@@ -2,7 +2,6 @@ package org.latchkey.agent.link;
 
 import java.io.IOException;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +63,7 @@ final class WebSocketChannel {
   void send(Bytes message) throws IOException {
     sending.lock();
     try {
-      await(socket.sendBinary(ByteBuffer.wrap(message.toArray()), true));
+      await(socket.sendBinary(message.asBuffer(), true));
     } finally {
       sending.unlock();
     }

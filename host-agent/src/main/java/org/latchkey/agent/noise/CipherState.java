@@ -41,9 +41,17 @@ public final class CipherState {
     return counter;
   }
 
+  /// Seals the next message, which is part of an array, without associated data.
+  public byte[] encrypt(byte[] array, int offset, int length) {
+    requireKey();
+    byte[] ciphertext = seal(counter, NOTHING, array, offset, length);
+    counter++;
+    return ciphertext;
+  }
+
   /// Seals the next message, without associated data.
   public byte[] encrypt(byte[] plaintext) {
-    return encryptWithAd(NOTHING, plaintext);
+    return encrypt(plaintext, 0, plaintext.length);
   }
 
   /// Opens the next message, without associated data.
@@ -53,7 +61,7 @@ public final class CipherState {
 
   byte[] encryptWithAd(byte[] associated, byte[] plaintext) {
     requireKey();
-    byte[] ciphertext = seal(counter, associated, plaintext);
+    byte[] ciphertext = seal(counter, associated, plaintext, 0, plaintext.length);
     counter++;
     return ciphertext;
   }
@@ -80,7 +88,7 @@ public final class CipherState {
   /// Replaces the key by one made from it (Noise §4.2 REKEY); the counter goes on.
   public void rekey() {
     requireKey();
-    byte[] sealed = seal(REKEY_COUNTER, NOTHING, new byte[CipherKey.BYTES]);
+    byte[] sealed = seal(REKEY_COUNTER, NOTHING, new byte[CipherKey.BYTES], 0, CipherKey.BYTES);
     key.destroy();
     key = new CipherKey(Arrays.copyOf(sealed, CipherKey.BYTES));
     Arrays.fill(sealed, (byte) 0);
@@ -100,13 +108,13 @@ public final class CipherState {
     }
   }
 
-  private byte[] seal(long nonce, byte[] associated, byte[] plaintext) {
-    if (plaintext.length > MAX_MESSAGE_BYTES - TAG_BYTES) {
-      throw new IllegalArgumentException("a message of " + plaintext.length + " bytes");
+  private byte[] seal(long nonce, byte[] associated, byte[] array, int offset, int length) {
+    if (length > MAX_MESSAGE_BYTES - TAG_BYTES) {
+      throw new IllegalArgumentException("a message of " + length + " bytes");
     }
     try {
       start(Cipher.ENCRYPT_MODE, nonce, associated);
-      return cipher.doFinal(plaintext);
+      return cipher.doFinal(array, offset, length);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM failed", e);
     }

@@ -17,7 +17,7 @@ final class RecordSealer {
     if (RecordOpener.rekeysBefore(cipher.counter(), rekeyRecords)) {
       cipher.rekey();
     }
-    return Bytes.view(cipher.encrypt(frame.toArray()));
+    return Bytes.view(frame.lendTo(cipher::encrypt));
   }
 
   void wipe() {

@@ -67,40 +67,56 @@ public final class FrameCodec {
     return new WireReader(json).restAsUtf8();
   }
 
+  /// Writes one frame.
   public static Bytes encode(Frame frame) {
+    return write(false, frame).finish();
+  }
+
+  /// As [#encode], after its `length u32`, as it stands on pipes.
+  static Bytes encodeWithLength(Frame frame) {
+    return write(true, frame).finish();
+  }
+
+  private static WireWriter write(boolean withLength, Frame frame) {
     return switch (frame) {
       case Frame.Open open -> {
         byte[] options = open.options().getBytes(StandardCharsets.UTF_8);
-        yield header(open, FrameKind.OPEN, 5 + open.module().length() + options.length)
+        yield begin(withLength, open, FrameKind.OPEN, 5 + open.module().length() + options.length)
             .u32(open.credit())
             .u8(open.module().length())
             .ascii(open.module())
-            .bytes(options)
-            .toBytes();
+            .bytes(options);
       }
       case Frame.Accepted accepted ->
-          header(accepted, FrameKind.ACCEPTED, 4).u32(accepted.credit()).toBytes();
-      case Frame.Refused refused -> withNotice(refused, FrameKind.REFUSED, refused.notice());
+          begin(withLength, accepted, FrameKind.ACCEPTED, 4).u32(accepted.credit());
+      case Frame.Refused refused ->
+          withNotice(withLength, refused, FrameKind.REFUSED, refused.notice());
       case Frame.Data data ->
-          header(data, FrameKind.DATA, data.payload().length()).bytes(data.payload()).toBytes();
-      case Frame.Credit credit -> header(credit, FrameKind.CREDIT, 4).u32(credit.bytes()).toBytes();
-      case Frame.Close close -> withNotice(close, FrameKind.CLOSE, close.notice());
+          begin(withLength, data, FrameKind.DATA, data.payload().length()).bytes(data.payload());
+      case Frame.Credit credit ->
+          begin(withLength, credit, FrameKind.CREDIT, 4).u32(credit.bytes());
+      case Frame.Close close -> withNotice(withLength, close, FrameKind.CLOSE, close.notice());
       case Frame.Received received ->
-          header(received, FrameKind.RECEIVED, 8)
+          begin(withLength, received, FrameKind.RECEIVED, 8)
               .u32(received.frames() >>> Integer.SIZE)
-              .u32(received.frames() & 0xffff_ffffL)
-              .toBytes();
+              .u32(received.frames() & 0xffff_ffffL);
     };
   }
 
-  private static Bytes withNotice(Frame frame, FrameKind kind, @Nullable FaultNotice notice) {
+  private static WireWriter withNotice(
+      boolean withLength, Frame frame, FrameKind kind, @Nullable FaultNotice notice) {
     Bytes payload = notice == null ? Bytes.EMPTY : notice.toBytes();
-    return header(frame, kind, payload.length()).bytes(payload).toBytes();
+    return begin(withLength, frame, kind, payload.length()).bytes(payload);
   }
 
-  private static WireWriter header(Frame frame, FrameKind kind, int payloadBytes) {
-    return new WireWriter(StreamLimits.FRAME_HEADER_BYTES + payloadBytes)
-        .u16(frame.stream())
-        .u8(kind.code());
+  /// A writer with exactly the room that this frame needs.
+  private static WireWriter begin(
+      boolean withLength, Frame frame, FrameKind kind, int payloadBytes) {
+    int frameBytes = StreamLimits.FRAME_HEADER_BYTES + payloadBytes;
+    WireWriter writer = new WireWriter((withLength ? Integer.BYTES : 0) + frameBytes);
+    if (withLength) {
+      writer.u32(frameBytes);
+    }
+    return writer.u16(frame.stream()).u8(kind.code());
   }
 }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.protocol.wire.Bytes;
-import org.latchkey.protocol.wire.WireWriter;
 
 /// Frames on a pair of byte pipes, each preceded by its length (`docs/sealed-channel.md` §4).
 ///
@@ -52,8 +51,11 @@ public final class PipeFrames implements FrameConnection {
 
   @Override
   public void send(Frame frame) throws IOException {
-    Bytes bytes = FrameCodec.encode(frame);
-    out.write(new WireWriter(4 + bytes.length()).u32(bytes.length()).bytes(bytes).toByteArray());
+    FrameCodec.encodeWithLength(frame)
+        .lendTo((array, offset, length) -> {
+          out.write(array, offset, length);
+          return length;
+        });
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package org.latchkey.protocol.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -81,6 +82,23 @@ public final class Bytes {
 
   public byte[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);
+  }
+
+  /// What reads bytes where they lie.
+  @FunctionalInterface
+  public interface Borrower<R, E extends Exception> {
+    /// May read this part of the array, now, and must not write to it.
+    R read(byte[] array, int offset, int length) throws E;
+  }
+
+  /// Lends the bytes without a copy.
+  public <R, E extends Exception> R lendTo(Borrower<R, E> borrower) throws E {
+    return borrower.read(array, offset, length);
+  }
+
+  /// The bytes without a copy, for reading only.
+  public ByteBuffer asBuffer() {
+    return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
   }
 
   public void copyTo(byte[] target, int targetOffset) {

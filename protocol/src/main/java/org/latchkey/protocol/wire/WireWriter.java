@@ -65,6 +65,11 @@ public final class WireWriter {
     return Bytes.view(toByteArray());
   }
 
+  /// Gives what was written away without a copy. Nothing may be written afterwards.
+  public Bytes finish() {
+    return Bytes.view(buffer, 0, length);
+  }
+
   private static void range(long value, long max) {
     if (value < 0 || value > max) {
       throw new IllegalArgumentException(value + " does not fit 0 … " + max);
