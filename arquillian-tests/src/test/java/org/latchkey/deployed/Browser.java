@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /// Somebody signed in, as far as HTTP knows a browser: a cookie, an `Origin` and a CSRF value.
-final class Browser {
+public final class Browser {
   private final RunningGateway gateway;
   private final String cookie;
   private final String csrf;
@@ -20,7 +20,7 @@ final class Browser {
     this.csrf = csrf;
   }
 
-  static Browser signIn(RunningGateway gateway, String email, String password)
+  public static Browser signIn(RunningGateway gateway, String email, String password)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         gateway.send(
@@ -93,7 +93,7 @@ final class Browser {
     return Wire.open(gateway, "/relay", headers);
   }
 
-  void signOut() throws IOException, InterruptedException {
+  public void signOut() throws IOException, InterruptedException {
     post("/api/sign-out");
   }
 }

@@ -14,10 +14,11 @@ import org.latchkey.protocol.wire.Base64Url;
 import org.latchkey.protocol.wire.MalformedException;
 
 /// A session that was asked for and offered, and the two joins that belong to it.
-record RelayMeeting(SessionId session, String ticket, JoinMessage browser, JoinMessage host) {
+public record RelayMeeting(
+    SessionId session, String ticket, JoinMessage browser, JoinMessage host) {
 
   /// Asks for a session and takes the offer from the host's link.
-  static RelayMeeting ask(Browser browser, EnrollmentAnswer enrolled, Wire link)
+  public static RelayMeeting ask(Browser browser, EnrollmentAnswer enrolled, Wire link)
       throws IOException, InterruptedException, MalformedException {
     return asked(browser.post(path(enrolled)), link, false);
   }
@@ -56,7 +57,7 @@ record RelayMeeting(SessionId session, String ticket, JoinMessage browser, JoinM
   }
 
   /// Both sides, joined and ready.
-  record Joined(Wire browser, Wire host) implements AutoCloseable {
+  public record Joined(Wire browser, Wire host) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       browser.close();
@@ -64,7 +65,7 @@ record RelayMeeting(SessionId session, String ticket, JoinMessage browser, JoinM
     }
   }
 
-  Joined join(Browser who, TestHost with) throws IOException, MalformedException {
+  public Joined join(Browser who, TestHost with) throws IOException, MalformedException {
     Wire ofHost = with.relay();
     ofHost.text(host.json());
     Wire ofBrowser = who.relay();

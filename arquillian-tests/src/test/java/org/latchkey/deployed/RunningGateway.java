@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.latchkey.protocol.identity.TlsPin;
 
 /// The gateway that `./test` started, as a client sees it.
-final class RunningGateway {
+public final class RunningGateway {
   static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,7 +24,12 @@ final class RunningGateway {
   private final HttpClient http;
 
   RunningGateway() throws IOException {
-    this.run = JSON.readTree(Files.readString(Path.of(System.getProperty("latchkey.run"))));
+    this(Path.of(System.getProperty("latchkey.run")));
+  }
+
+  /// @param record what `./run` has printed, as JSON; at least its `url`
+  public RunningGateway(Path record) throws IOException {
+    this.run = JSON.readTree(Files.readString(record));
     this.http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   }
 
@@ -32,11 +37,11 @@ final class RunningGateway {
     return run.path("url").asText();
   }
 
-  String email() {
+  public String email() {
     return run.path("email").asText();
   }
 
-  String password() {
+  public String password() {
     return run.path("password").asText();
   }
 

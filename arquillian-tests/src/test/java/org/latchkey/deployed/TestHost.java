@@ -24,14 +24,14 @@ import org.latchkey.protocol.wire.MalformedException;
 import org.latchkey.protocol.wire.RandomBytes;
 
 /// A host as the gateway sees one: keys, an identifier, a link.
-final class TestHost {
+public final class TestHost {
   private final RunningGateway gateway;
   private final SecureRandom random = new SecureRandom();
   private final SigningKeyPair signing = SigningKeyPair.generate();
   private final ChannelKey channelKey;
   private final String name;
 
-  TestHost(RunningGateway gateway, String name) {
+  public TestHost(RunningGateway gateway, String name) {
     this.gateway = gateway;
     this.name = name;
     this.channelKey = new ChannelKey(RandomBytes.draw(random, ChannelKey.BYTES));
@@ -50,7 +50,7 @@ final class TestHost {
             .POST(BodyPublishers.ofString(request.json())));
   }
 
-  EnrollmentAnswer enroll(Browser owner)
+  public EnrollmentAnswer enroll(Browser owner)
       throws IOException, InterruptedException, MalformedException {
     HttpResponse<String> answer = ask(request(owner.enrollmentCode(), gateway.pin()));
     if (answer.statusCode() != 201) {
@@ -81,7 +81,7 @@ final class TestHost {
   }
 
   /// Brings a link up.
-  Wire link(EnrollmentAnswer enrolled) throws IOException, MalformedException {
+  public Wire link(EnrollmentAnswer enrolled) throws IOException, MalformedException {
     Wire link = hello(enrolled, gateway.pin());
     LinkMessage answer = LinkCodec.read(link.readText());
     if (!(answer instanceof Welcome)) {

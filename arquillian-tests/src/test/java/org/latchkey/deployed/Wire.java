@@ -19,14 +19,14 @@ import javax.net.ssl.SSLSocketFactory;
 /// A WebSocket by hand, which reads exactly when it is asked to, and can break every rule.
 ///
 /// The JDK's client reads ahead by itself, so it cannot be a peer that never reads.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final int TEXT = 1;
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
 
   /// What was read.
-  sealed interface Received {
+  public sealed interface Received {
     record Text(String text) implements Received {}
 
     record Binary(ByteBuffer bytes) implements Received {}
@@ -63,7 +63,7 @@ final class Wire implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  static Wire open(RunningGateway gateway, String path, Map<String, String> headers)
+  public static Wire open(RunningGateway gateway, String path, Map<String, String> headers)
       throws IOException {
     SSLSocket socket =
         (SSLSocket) SSLSocketFactory.getDefault().createSocket("localhost", gateway.port());
@@ -116,7 +116,7 @@ final class Wire implements AutoCloseable {
     frame(TEXT, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
   }
 
-  void binary(ByteBuffer message) throws IOException {
+  public void binary(ByteBuffer message) throws IOException {
     frame(BINARY, message);
   }
 
@@ -153,7 +153,7 @@ final class Wire implements AutoCloseable {
   }
 
   /// Reads the next message; pings and pongs are passed over.
-  Received read() throws IOException {
+  public Received read() throws IOException {
     try {
       while (true) {
         int opcode = in.readUnsignedByte() & 0x0f;

@@ -26,6 +26,11 @@ public final class ReferenceViewer {
     record Fence(int flags, List<Byte> payload) implements Message {}
 
     record EndOfContinuousUpdates() implements Message {}
+
+    record Bell() implements Message {}
+
+    /// Passed over.
+    record CutText() implements Message {}
   }
 
   /// Writes a message of the viewer's.
@@ -33,24 +38,33 @@ public final class ReferenceViewer {
     void write(DataOutputStream out) throws IOException;
   }
 
-  private final StreamTwin stream;
+  /// Where its messages go.
+  public interface Sink {
+    void send(byte... bytes) throws IOException;
+  }
+
+  private final Sink sink;
   private final WireInput in;
   private final UpdateDecoder updates;
   private String name = "";
 
   public ReferenceViewer(StreamTwin stream) {
-    this.stream = stream;
-    this.in = new WireInput(stream::receive);
+    this(stream::receive, stream::send);
+  }
+
+  public ReferenceViewer(WireInput.Source source, Sink sink) {
+    this.sink = sink;
+    this.in = new WireInput(source);
     this.updates = new UpdateDecoder(in);
   }
 
   public void shakeHands() throws IOException {
     Malformed.unless(new String(in.bytes(12), US_ASCII).equals("RFB 003.008\n"), "the version 3.8");
-    stream.send("RFB 003.008\n".getBytes(US_ASCII));
+    sink.send("RFB 003.008\n".getBytes(US_ASCII));
     Malformed.unless(in.u16() == 0x0101, "one security type, None");
-    stream.send((byte) 1);
+    sink.send((byte) 1);
     Malformed.unless(in.s32() == 0, "a security result of OK");
-    stream.send((byte) 1);
+    sink.send((byte) 1);
     updates.resize(in.u16(), in.u16());
     in.bytes(16);
     name = new String(in.bytes(in.length()), UTF_8);
@@ -159,7 +173,7 @@ public final class ReferenceViewer {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       content.write(new DataOutputStream(bytes));
-      stream.send(bytes.toByteArray());
+      sink.send(bytes.toByteArray());
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }
@@ -177,6 +191,12 @@ public final class ReferenceViewer {
     int type = in.u8();
     return switch (type) {
       case 0 -> new Message.Update(updates.read());
+      case 2 -> new Message.Bell();
+      case 3 -> {
+        in.bytes(3);
+        in.bytes(Math.abs(in.s32())); // negative: the extended clipboard
+        yield new Message.CutText();
+      }
       case 150 -> new Message.EndOfContinuousUpdates();
       case 248 -> fence();
       default -> throw new Malformed("a message of type " + type);
