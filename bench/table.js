@@ -16,7 +16,7 @@ const [file = '', target = ''] = process.argv.slice(2);
 /** @type {Figure[]} */
 const figures = readFileSync(file, 'utf8')
   .split('\n')
-  .filter(Boolean)
+  .filter((line) => line.startsWith('{'))
   .map((line) => JSON.parse(line));
 
 /** How many times better we are. @param {Figure} ours @param {Figure} theirs */
