@@ -6,7 +6,8 @@ import { Fault } from '../faults.js';
 export const SUITE_NK = 1;
 
 const NAMES = new Map([[SUITE_NK, 'Noise_NK_25519_AESGCM_SHA256']]);
-const KNOWN = [...NAMES.keys()];
+/** The suites that this browser has, strongest first. @type {readonly number[]} */
+export const KNOWN_SUITES = [...NAMES.keys()];
 const MAX_SUITES = 16;
 
 /** `count u8 | count × suite u16`, strongest first. @param {readonly number[]} suites @returns {Bytes} */
@@ -39,11 +40,25 @@ export function readSuites(bytes) {
  * @param {readonly number[]} own
  */
 export function chooseSuite(host, own) {
-  const suite = host.find((candidate) => own.includes(candidate) && KNOWN.includes(candidate));
+  const suite = host.find((candidate) => own.includes(candidate) && KNOWN_SUITES.includes(candidate));
   if (suite === undefined) {
     throw new Fault('no-common-suite', `the host has ${host.join(', ')}`);
   }
   return suite;
+}
+
+/**
+ * The suites of this browser less those that a person has struck, which this browser may know or not.
+ *
+ * @param {readonly number[]} struck
+ * @throws {Fault} `no-common-suite` when none is left, before anything is sent
+ */
+export function suitesWithout(struck) {
+  const suites = KNOWN_SUITES.filter((suite) => !struck.includes(suite));
+  if (suites.length === 0) {
+    throw new Fault('no-common-suite', 'every suite is struck in this browser');
+  }
+  return suites;
 }
 
 /** For people who look closely. @param {number} suite one that was chosen */

@@ -1,3 +1,5 @@
+import { KNOWN_SUITES } from '../channel/suites.js';
+
 /**
  * What a person wants of every session in this browser.
  *
@@ -14,6 +16,8 @@ const DEFAULTS = {
   pinned: false,
   /** Text copied here or there is on both clipboards. */
   shareClipboard: false,
+  /** Suites of the sealed channel that this browser does not use: docs/sealed-channel.md §1. @type {readonly number[]} */
+  struckSuites: [],
 };
 
 const KEY = 'latchkey.session';
@@ -52,5 +56,20 @@ export class Preferences {
   }
 }
 
-/** @param {string} name @param {unknown} value */
-const known = (name, value) => (typeof value === 'boolean' ? [[name, value]] : []);
+/** @param {string} name @param {unknown} value @returns {[string, unknown][]} */
+function known(name, value) {
+  if (name === 'struckSuites') {
+    return [[name, struck(value)]];
+  }
+  return typeof value === 'boolean' ? [[name, value]] : [];
+}
+
+/**
+ * Whoever wrote something that cannot be read wanted to strike something, so it strikes all.
+ *
+ * @param {unknown} value
+ */
+function struck(value = []) {
+  const readable = Array.isArray(value) && value.every((suite) => Number.isInteger(suite));
+  return readable ? value : KNOWN_SUITES;
+}

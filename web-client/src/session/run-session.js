@@ -1,10 +1,12 @@
 import { RelayCarrier } from '../channel/relay-carrier.js';
 import { RfbSocket } from '../channel/rfb-socket.js';
 import { SealedSession } from '../channel/sealed-session.js';
+import { suitesWithout } from '../channel/suites.js';
 import { pageTime } from '../channel/time.js';
 import { Fault } from '../faults.js';
 import { text } from '../texts/text.js';
 import { onNews } from './news.js';
+import { Preferences } from './preferences.js';
 
 /**
  * @typedef {import('../gateway/gateway-api.js').Computer} Computer
@@ -102,6 +104,7 @@ async function trustKey({ state, fingerprint, rememberedFingerprint }, person) {
  * @returns {Promise<Fault>} how it ended
  */
 async function useComputer(computer, fingerprint, { api, hosts, person, signal }) {
+  const suites = suitesWithout(new Preferences().wishes.struckSuites);
   const { session, ...first } = await api.openSession(computer.id, signal);
   const carrier = await join(session, first.relayToken, signal);
 
@@ -116,6 +119,7 @@ async function useComputer(computer, fingerprint, { api, hosts, person, signal }
       return { ticket, carrier: await join(session, relayToken, trying) };
     },
     hostKey: computer.host.channelKey,
+    suites,
     language: navigator.language,
     signal,
     time: pageTime,
