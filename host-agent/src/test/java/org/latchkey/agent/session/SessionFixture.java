@@ -16,6 +16,7 @@ import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.HostOpening;
 import org.latchkey.agent.seal.MemoryCarrier;
 import org.latchkey.agent.seal.OpeningFailedException;
+import org.latchkey.agent.seal.RawBrowser;
 import org.latchkey.agent.seal.Resumption;
 import org.latchkey.agent.seal.SealedChannel;
 import org.latchkey.agent.seal.SuiteList;
@@ -111,5 +112,13 @@ final class SessionFixture {
       throws IOException, OpeningFailedException {
     return BrowserDoor.resume(
         carrier.browser(), binding, hostKey.publicKey(), X25519KeyPair.generate(random), known);
+  }
+
+  /// The browser's end of a channel that keeps no rule any more.
+  HostileBrowser attack(ChannelBinding binding, MemoryCarrier.Pair carrier)
+      throws IOException, OpeningFailedException {
+    return new HostileBrowser(
+        RawBrowser.open(
+            carrier.browser(), binding, hostKey.publicKey(), X25519KeyPair.generate(random)));
   }
 }

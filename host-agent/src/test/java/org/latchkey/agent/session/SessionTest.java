@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,12 +24,10 @@ import org.latchkey.agent.seal.ChannelBinding;
 import org.latchkey.agent.seal.HostDoor;
 import org.latchkey.agent.seal.HostOpening;
 import org.latchkey.agent.seal.MemoryCarrier;
-import org.latchkey.agent.seal.SealedChannel;
 import org.latchkey.agent.seal.SuiteList;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.FrameConnection;
-import org.latchkey.agent.stream.StreamLimits;
 import org.latchkey.agent.stream.StreamRefusedException;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.fault.Fault;
@@ -135,26 +132,6 @@ class SessionTest {
     assertEquals(1, request.recorded().count("stream.refused files"));
     assertEchoes(browser.open("echo"), 1000);
     browser.vanish();
-  }
-
-  @Test
-  @Spec("A13")
-  void aStreamBeforeTheSignInEndsTheSession() throws Exception {
-    TestRequest request = host.serve(binding, carrier);
-    TestBrowser browser = host.browse(binding, carrier);
-    browser.say("{'type':'hello','language':'en'}");
-    browser.force(new Frame.Open(1, 1000, "echo", ""));
-    assertEquals("rule-broken", browser.hear("end").get("fault").asText());
-    assertEquals(Fault.RULE_BROKEN, request.endedWith());
-    assertEquals(0, request.recorded().count("stream"));
-  }
-
-  @Test
-  void aFirstMessageThatIsNotHelloEndsTheSession() throws Exception {
-    TestRequest request = host.serve(binding, carrier);
-    host.browse(binding, carrier).say("{'type':'heartbeat','n':1,'echo':0}");
-    assertEquals(Fault.RULE_BROKEN, request.endedWith());
-    assertEquals(0, request.recorded().count("os-sign-in"));
   }
 
   @Test
@@ -402,63 +379,5 @@ class SessionTest {
     keeper.workerSide().send(new Frame.Data(9, Bytes.view(new byte[10])));
     assertEquals("worker-ended", browser.hear("end").get("fault").asText());
     assertEquals(Fault.WORKER_ENDED, request.endedWith());
-  }
-
-  @Test
-  @Spec("A9")
-  void brokenRulesOfStreamsEndTheSession() throws Exception {
-    Frame[] broken = {
-      new Frame.Data(1, Bytes.view(new byte[1])),
-      new Frame.Open(1, StreamLimits.MAX_CREDIT_BYTES + 1, "echo", ""),
-      new Frame.Credit(5, 10),
-      new Frame.Accepted(1, 10),
-      new Frame.Close(3, null),
-      new Frame.Data(0, Bytes.view(new byte[20_000])),
-      new Frame.Data(0, Bytes.view(new byte[] {'{'})),
-    };
-    for (Frame frame : broken) {
-      MemoryCarrier.Pair way = MemoryCarrier.pair();
-      ChannelBinding each = host.binding();
-      TestRequest request = host.serve(each, way);
-      TestBrowser browser = host.browse(each, way);
-      var _ = browser.signIn();
-      browser.force(frame);
-      assertEquals(Fault.RULE_BROKEN, request.endedWith(), frame.toString());
-      assertEquals(Fault.RULE_BROKEN, way.host().closedWith());
-    }
-  }
-
-  @Test
-  @Spec("A9")
-  void aFloodOfOpensEndsTheSession() throws Exception {
-    TestRequest request = host.serve(binding, carrier);
-    TestBrowser browser = host.browse(binding, carrier);
-    var _ = browser.signIn();
-    for (int i = 0; i < 64; i++) {
-      assertThrows(StreamRefusedException.class, () -> browser.open("nothing"));
-    }
-    assertThrows(IOException.class, () -> browser.open("nothing"));
-    assertEquals(Fault.RULE_BROKEN, request.endedWith());
-    assertEquals(64, request.recorded().count("stream.refused"));
-  }
-
-  @Test
-  @Spec("A9")
-  void aFloodOfMessagesFromABrowserThatDoesNotReadEndsTheSession() throws Exception {
-    TestRequest request = host.serve(binding, carrier);
-    SealedChannel silent = host.open(binding, carrier);
-    silent.send(text("{\"type\":\"hello\",\"language\":\"en\"}"));
-    assertThrows(
-        IOException.class,
-        () -> {
-          while (true) {
-            silent.send(text("{\"type\":\"sing\"}"));
-          }
-        });
-    assertEquals(Fault.RULE_BROKEN, request.endedWith());
-  }
-
-  private static Frame text(String json) {
-    return new Frame.Data(0, Bytes.view(json.getBytes(StandardCharsets.UTF_8)));
   }
 }
