@@ -23,6 +23,7 @@ public final class DesktopChecks {
     libraries.put("libXext.so.6", "libxext6");
     libraries.put("libXdamage.so.1", "libxdamage1");
     libraries.put("libXfixes.so.3", "libxfixes3");
+    libraries.put("libXrandr.so.2", "libxrandr2");
     libraries.put("libXtst.so.6", "libxtst6");
     libraries.put("libturbojpeg.so.0", "libturbojpeg0");
     return libraries;

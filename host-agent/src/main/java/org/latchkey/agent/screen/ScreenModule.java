@@ -34,7 +34,7 @@ public final class ScreenModule implements AutoCloseable {
 
   /// What a viewer may do besides looking (`docs/screen.md` §8).
   ///
-  /// @param control play keys and pointer
+  /// @param control play keys and pointer, and give the screen another size
   /// @param clipboard exchange texts
   public record Permissions(boolean control, boolean clipboard) {
     public static final Permissions ALL = new Permissions(true, true);
@@ -170,7 +170,7 @@ public final class ScreenModule implements AutoCloseable {
       throws ScreenUnavailable {
     String name = display.name();
     try {
-      ScreenSource source = screen(display);
+      ScreenSource source = screen(display, permissions.control());
       try {
         InputSink input = permissions.control() ? input(name) : InputSink.NOWHERE;
         try {
@@ -190,9 +190,9 @@ public final class ScreenModule implements AutoCloseable {
     }
   }
 
-  private static ScreenSource screen(XDisplay display) throws IOException {
+  private static ScreenSource screen(XDisplay display, boolean resizable) throws IOException {
     try {
-      return new X11Screen(display);
+      return new X11Screen(display, resizable);
     } catch (IOException failed) {
       display.close();
       throw failed;

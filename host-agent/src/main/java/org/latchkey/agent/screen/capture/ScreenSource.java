@@ -37,6 +37,10 @@ public interface ScreenSource extends Closeable {
   /// What was moved as a whole since this was called last, oldest first; hints, a bounded number.
   List<Move> takeMoves();
 
+  /// Gives the screen another size, if it may have one. When it is done, [#frame] follows in the
+  /// next [#await], which does not block.
+  SizeOutcome resize(int widthPixels, int heightPixels) throws IOException;
+
   @Override
   void close();
 }

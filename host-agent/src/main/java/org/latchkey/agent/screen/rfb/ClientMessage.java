@@ -11,5 +11,6 @@ sealed interface ClientMessage
         PointerEvent,
         ClientFence,
         EnableContinuousUpdates,
+        SetDesktopSize,
         ClientCutText,
         ExtendedClipboard {}

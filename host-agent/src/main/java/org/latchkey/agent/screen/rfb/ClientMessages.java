@@ -27,6 +27,7 @@ final class ClientMessages {
       case ExtendedKeyEvent.TYPE -> ExtendedKeyEvent.read(in);
       case ClientFence.TYPE -> ClientFence.read(in);
       case EnableContinuousUpdates.TYPE -> EnableContinuousUpdates.read(in);
+      case SetDesktopSize.TYPE -> SetDesktopSize.read(in);
       default -> throw new RfbFault("a message of type " + type);
     };
   }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 ///
 /// @param pixels the one in which pixels are sent
 /// @param cursor none for a viewer that draws no pointer
+/// @param screenLayout of ExtendedDesktopSize, which takes the place of DesktopSize
 /// @param quality JPEG quality level 0 to 9; without one the viewer gets no JPEG
 /// @param compression zlib level 0 to 9
 record Encodings(
@@ -15,6 +16,7 @@ record Encodings(
     boolean copyRectangle,
     Optional<CursorForm> cursor,
     boolean desktopSize,
+    boolean screenLayout,
     boolean lastRectangle,
     OptionalInt quality,
     int compression,
@@ -30,6 +32,7 @@ record Encodings(
   // The community's registry of RFB encodings ("The RFB Protocol", rfbproto)
   static final int TIGHT = 7;
   static final int LAST_RECTANGLE = -224;
+  static final int SCREEN_LAYOUT = -308; // ExtendedDesktopSize
   static final int CURSOR_WITH_ALPHA = -314;
   static final int VMWARE_CURSOR = 0x574d5664;
   static final int LOWEST_QUALITY = -32;
@@ -48,6 +51,7 @@ record Encodings(
         listed.contains(COPY_RECTANGLE),
         CursorForm.best(listed),
         listed.contains(DESKTOP_SIZE),
+        listed.contains(SCREEN_LAYOUT),
         listed.contains(LAST_RECTANGLE),
         level(listed, LOWEST_QUALITY, HIGHEST_QUALITY),
         level(listed, LOWEST_COMPRESSION, HIGHEST_COMPRESSION).orElse(DEFAULT_COMPRESSION),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.latchkey.agent.screen.capture.Frame;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.capture.SizeOutcome;
 import org.latchkey.agent.stream.ByteStream;
 
 /// Sends the viewer what it wants, as soon as there is something new, it has asked (or wants
@@ -33,8 +34,9 @@ final class PictureLoop {
   private final Update update;
   private final RfbWriter answers = new RfbWriter(256);
   private final UpdateComposer composer;
+  private final SizeWishes sizeWishes;
+  private final SizeNews sizeNews;
   private Picture picture;
-  private boolean resized;
 
   /// @param nanoTime the clock
   PictureLoop(
@@ -57,6 +59,8 @@ final class PictureLoop {
     this.still = new Alarm(source::wake);
     this.nanoTime = nanoTime;
     this.composer = new UpdateComposer(source);
+    this.sizeWishes = new SizeWishes(source, nanoTime);
+    this.sizeNews = new SizeNews(source);
     Frame frame = source.frame();
     this.picture = new Picture(frame.widthPixels(), frame.heightPixels(), nanoTime);
   }
@@ -65,6 +69,7 @@ final class PictureLoop {
   void run() throws IOException {
     try {
       while (!wishes.hasEnded()) {
+        grantSize();
         source.await();
         followSize();
         passTexts();
@@ -84,6 +89,14 @@ final class PictureLoop {
     }
   }
 
+  /// Before the source is waited for, so that the frame has the new size when the viewer is told.
+  private void grantSize() throws IOException {
+    SizeOutcome outcome = sizeWishes.grant(wishes);
+    if (outcome != null) {
+      sizeNews.answered(outcome);
+    }
+  }
+
   private void followSize() {
     Frame frame = source.frame();
     Frame shown = picture.shown();
@@ -91,7 +104,7 @@ final class PictureLoop {
         || frame.heightPixels() != shown.heightPixels()) {
       picture.close();
       picture = new Picture(frame.widthPixels(), frame.heightPixels(), nanoTime);
-      resized = true;
+      sizeNews.changed();
     }
   }
 
@@ -134,12 +147,8 @@ final class PictureLoop {
     update.begin(
         continuous ? Math.min(roomBytes, confirmations.roomBytes()) : roomBytes,
         demand.encodings().lastRectangle());
-    if (resized) {
-      composer.announceSize(demand, update);
-      picture.forget(demand.whole());
-      resized = false;
-    } else {
-      picture.forget(demand.whole());
+    picture.forget(demand.whole());
+    if (!sizeNews.add(demand, update)) {
       boolean idle = credit.isAtRest(creditBytes) && confirmations.isAtRest();
       composer.compose(demand, picture, update, idle);
       awaitStill();

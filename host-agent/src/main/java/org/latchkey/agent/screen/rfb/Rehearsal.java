@@ -12,6 +12,7 @@ import org.latchkey.agent.screen.capture.LockKeys;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.capture.SizeOutcome;
 import org.latchkey.agent.screen.capture.TileGrid;
 import org.latchkey.agent.screen.clipboard.Clipboard;
 import org.latchkey.agent.screen.input.InputSink;
@@ -158,6 +159,11 @@ public final class Rehearsal {
     @Override
     public List<Move> takeMoves() {
       return List.of();
+    }
+
+    @Override
+    public SizeOutcome resize(int widthPixels, int heightPixels) {
+      return SizeOutcome.PROHIBITED;
     }
 
     @Override

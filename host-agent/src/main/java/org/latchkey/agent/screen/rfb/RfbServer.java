@@ -110,6 +110,7 @@ public final class RfbServer {
         case FramebufferUpdateRequest request -> wishes.request(request);
         case EnableContinuousUpdates continuous -> wishes.continuous(continuous);
         case ClientFence fence -> handle(fence);
+        case SetDesktopSize size -> wishes.size(size);
         case KeyEvent(boolean down, int keysym) -> input.key(keysym, 0, down);
         case ExtendedKeyEvent(boolean down, int keysym, int scancode) ->
             input.key(keysym, scancode, down);

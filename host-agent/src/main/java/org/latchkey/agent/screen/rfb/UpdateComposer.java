@@ -33,15 +33,6 @@ final class UpdateComposer implements AutoCloseable {
     this.inputNews = new InputNews(source);
   }
 
-  /// The screen has another size: says so, and nothing else (RFC 6143 §7.8.2: the last rectangle).
-  void announceSize(ViewerWishes.Demand demand, Update update) throws IOException {
-    if (!demand.encodings().desktopSize()) {
-      throw new IOException("the screen changed its size, which this viewer cannot follow");
-    }
-    RectangleEncoding.header(source.frame().bounds(), Encodings.DESKTOP_SIZE, update.out());
-    update.added(1);
-  }
-
   /// Captures the screen and appends what the viewer lacks of it.
   ///
   /// @param idle whether the link has nothing else to carry

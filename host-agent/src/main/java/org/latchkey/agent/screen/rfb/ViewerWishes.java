@@ -46,6 +46,8 @@ final class ViewerWishes {
   private @Nullable Rectangle continuous;
   private @Nullable Rectangle area;
   private @Nullable Rectangle whole;
+  private @Nullable SetDesktopSize size;
+  private boolean knowsLayout;
   private boolean ended;
 
   /// @param changed called after each change, before waiting for an answer
@@ -68,6 +70,7 @@ final class ViewerWishes {
         answers.add(new EndOfContinuousUpdates());
       }
       announced = announced.and(flow);
+      knowsLayout |= wanted.screenLayout();
     });
   }
 
@@ -93,6 +96,35 @@ final class ViewerWishes {
       }
     });
     awaitAnswered(MOST_ANSWERS);
+  }
+
+  /// The viewer wants another size; an earlier wish that was not granted is forgotten.
+  void size(SetDesktopSize wanted) throws RfbFault {
+    if (!knowsLayout) {
+      throw new RfbFault("a size for the screen without knowing its layout");
+    }
+    change(() -> size = wanted);
+  }
+
+  boolean wantsSize() {
+    lock.lock();
+    try {
+      return size != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The size that is wanted now, once.
+  @Nullable SetDesktopSize takeSize() {
+    lock.lock();
+    try {
+      SetDesktopSize taken = size;
+      size = null;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The viewer wants an answer to this fence. Blocks where the fence says so, and while too many

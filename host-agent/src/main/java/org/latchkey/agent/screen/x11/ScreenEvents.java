@@ -84,6 +84,11 @@ final class ScreenEvents {
     return was;
   }
 
+  /// Whether [#takeNewSize] has something.
+  boolean isResized() {
+    return newSize != null;
+  }
+
   /// The size that the root window has now, when it changed.
   @Nullable Rectangle takeNewSize() {
     Rectangle size = newSize;

@@ -8,7 +8,13 @@ import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
 /// The libraries of this package, loaded before there is a display to use them on.
 public final class X11Libraries {
   private static final List<String> SONAMES =
-      List.of("libX11.so.6", "libXext.so.6", "libXdamage.so.1", "libXfixes.so.3", "libXtst.so.6");
+      List.of(
+          "libX11.so.6",
+          "libXext.so.6",
+          "libXdamage.so.1",
+          "libXfixes.so.3",
+          "libXrandr.so.2",
+          "libXtst.so.6");
 
   private static final List<Class<?>> BINDINGS =
       List.of(
@@ -18,6 +24,7 @@ public final class X11Libraries {
           LibXext.class,
           LibXdamage.class,
           LibXfixes.class,
+          LibXrandr.class,
           LibXtst.class,
           LocalPeer.class);
 

@@ -16,6 +16,7 @@ import org.latchkey.agent.screen.capture.LockKeys;
 import org.latchkey.agent.screen.capture.Move;
 import org.latchkey.agent.screen.capture.Rectangle;
 import org.latchkey.agent.screen.capture.ScreenSource;
+import org.latchkey.agent.screen.capture.SizeOutcome;
 import org.latchkey.agent.screen.capture.TileGrid;
 
 /// The root window of an X display.
@@ -43,6 +44,7 @@ public final class X11Screen implements ScreenSource {
   private static final int LARGEST_CURSOR_PIXELS = 256;
 
   private final XDisplay display;
+  private final boolean resizable;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment scratch = arena.allocate(64, 8);
   private final WakeUp wakeUp;
@@ -53,9 +55,18 @@ public final class X11Screen implements ScreenSource {
   private SharedPicture picture;
   private boolean[] staleRows;
 
+  /// A screen that keeps its size.
+  ///
   /// @param display from now on this screen's, which closes it
   public X11Screen(XDisplay display) throws IOException {
+    this(display, false);
+  }
+
+  /// @param display from now on this screen's, which closes it
+  /// @param resizable whether [#resize] may do anything
+  public X11Screen(XDisplay display, boolean resizable) throws IOException {
     this.display = display;
+    this.resizable = resizable;
     MemorySegment handle = display.handle();
     if (LibXext.shmQueryExtension(handle) == 0) {
       throw new IOException("display " + display.name() + " lacks MIT-SHM");
@@ -89,7 +100,7 @@ public final class X11Screen implements ScreenSource {
 
   @Override
   public void await() throws IOException {
-    while (!events.drain()) {
+    while (!events.drain() && !events.isResized()) {
       if (wakeUp.await()) {
         var _ = events.drain();
         break;
@@ -150,6 +161,14 @@ public final class X11Screen implements ScreenSource {
   @Override
   public List<Move> takeMoves() {
     return events.takeMoves();
+  }
+
+  @Override
+  public SizeOutcome resize(int widthPixels, int heightPixels) throws IOException {
+    if (!resizable) {
+      return SizeOutcome.PROHIBITED;
+    }
+    return new ScreenSize(display).change(frame().bounds(), widthPixels, heightPixels);
   }
 
   /// Marks what was damaged, and notes the rows to be grabbed.

@@ -27,6 +27,8 @@ public final class MemoryScreen implements ScreenSource {
   private boolean news = true;
   private boolean idle;
   private int captures;
+  private int sizesWanted;
+  private @Nullable SizeOutcome refusal;
 
   public MemoryScreen(int widthPixels, int heightPixels) {
     painted = Frame.allocate(arena, widthPixels, heightPixels);
@@ -62,14 +64,40 @@ public final class MemoryScreen implements ScreenSource {
     });
   }
 
+  /// Whoever wants another size is told this instead.
+  public void refuseSizes(SizeOutcome told) {
+    locked(() -> refusal = told);
+  }
+
+  /// How often another size was wanted.
+  public int sizesWanted() {
+    lock.lock();
+    try {
+      return sizesWanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Gives the screen another size, all black.
-  public void resize(int widthPixels, int heightPixels) {
-    locked(() -> {
+  @Override
+  public SizeOutcome resize(int widthPixels, int heightPixels) {
+    lock.lock();
+    try {
+      sizesWanted++;
+      SizeOutcome told = refusal;
+      if (told != null) {
+        return told;
+      }
       painted = Frame.allocate(arena, widthPixels, heightPixels);
       damage = new TileGrid(widthPixels, heightPixels);
       damage.markAll();
       news = true;
-    });
+      changed.signalAll();
+      return SizeOutcome.DONE;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// As it is painted now; [#frame] follows when it is next waited for.

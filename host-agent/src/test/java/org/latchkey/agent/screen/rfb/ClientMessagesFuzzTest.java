@@ -54,6 +54,10 @@ class ClientMessagesFuzzTest {
       }
       case ExtendedClipboard _ -> {}
       case KeyEvent _, ExtendedKeyEvent _ -> {}
+      case SetDesktopSize wanted -> {
+        assertTrue(wanted.screens().size() <= SetDesktopSize.MOST_SCREENS);
+        assertTrue(!wanted.isOneScreen() || wanted.screens().size() == 1);
+      }
       case EnableContinuousUpdates wanted -> assertTrue(wanted.area().right() <= 2 * 0xffff);
       case ClientFence fence -> {
         RfbWriter answer = new RfbWriter(ServerFence.MOST_BYTES);

@@ -30,6 +30,8 @@ class ClientMessagesTest {
   private static final String EXTENDED_KEY = "ff 00 0001 0000ff0d 0000009c";
   private static final String FENCE = "f8 000000 80000005 02 abcd";
   private static final String CONTINUOUS_UPDATES = "96 01 0001 0002 0500 0400";
+  private static final String DESKTOP_SIZE =
+      "fb 00 0500 0400 01 00 00000007 0000 0000 0500 0400 00000001";
   private static final String CUT_TEXT = "06 000000 00000003 616263";
 
   @Test
@@ -48,6 +50,9 @@ class ClientMessagesTest {
         new EnableContinuousUpdates(true, new Rectangle(1, 2, 0x500, 0x400)),
         read(CONTINUOUS_UPDATES));
     assertInstanceOf(ClientFence.class, read(FENCE));
+    assertEquals(
+        new SetDesktopSize(0x500, 0x400, List.of(new Rectangle(0, 0, 0x500, 0x400))),
+        read(DESKTOP_SIZE));
   }
 
   @Test
@@ -63,7 +68,8 @@ class ClientMessagesTest {
             MORE_BUTTONS,
             CUT_TEXT,
             FENCE,
-            CONTINUOUS_UPDATES)) {
+            CONTINUOUS_UPDATES,
+            DESKTOP_SIZE)) {
       byte[] whole = bytes(message);
       assertNull(read(new byte[0]));
       for (int length = 1; length < whole.length; length++) {
@@ -85,6 +91,7 @@ class ClientMessagesTest {
     assertThrows(RfbFault.class, () -> read("fe"));
     assertThrows(RfbFault.class, () -> read("ff 01"));
     assertThrows(RfbFault.class, () -> read("05 80 0000 0000 04"));
+    assertThrows(RfbFault.class, () -> read("fb 00 0500 0400 11 00"));
   }
 
   @Test

@@ -35,6 +35,13 @@ public final class Xvfb implements AutoCloseable {
     return start(widthPixels, heightPixels, List.of());
   }
 
+  /// A server whose screen can get another size: Xvnc, at which no viewer can connect.
+  public static Xvfb startResizable(int widthPixels, int heightPixels) throws IOException {
+    String size = widthPixels + "x" + heightPixels;
+    return start(
+        List.of("Xtigervnc", "-geometry", size, "-depth", "24", "-rfbport", "-1"), List.of());
+  }
+
   /// A server that runs as another user and lets everybody in. Needs root.
   public static Xvfb startAs(int user) throws IOException {
     return start(64, 64, List.of("setpriv", "--reuid=" + user, "--clear-groups"));
@@ -42,23 +49,27 @@ public final class Xvfb implements AutoCloseable {
 
   private static Xvfb start(int widthPixels, int heightPixels, List<String> wrapper)
       throws IOException {
+    String size = widthPixels + "x" + heightPixels + "x24";
+    return start(List.of("Xvfb", "-screen", "0", size), wrapper);
+  }
+
+  private static Xvfb start(List<String> program, List<String> wrapper) throws IOException {
     Path authority =
         Files.createTempFile(
             "xvfb",
             ".auth",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     writeCookie(authority);
-    String size = widthPixels + "x" + heightPixels + "x24";
     List<String> command = new ArrayList<>(wrapper);
-    command.addAll(
-        List.of("Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-noreset"));
+    command.addAll(program);
+    command.addAll(List.of("-displayfd", "1", "-nolisten", "tcp", "-noreset"));
     command.addAll(wrapper.isEmpty() ? List.of("-auth", authority.toString()) : List.of("-ac"));
     Process server =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String number =
         new BufferedReader(new InputStreamReader(server.getInputStream(), US_ASCII)).readLine();
     if (number == null) {
-      throw new IOException("Xvfb did not start");
+      throw new IOException(program.getFirst() + " did not start");
     }
     return new Xvfb(authority, server, ":" + number.strip());
   }

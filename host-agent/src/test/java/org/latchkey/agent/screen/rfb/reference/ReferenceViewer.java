@@ -169,6 +169,31 @@ public final class ReferenceViewer {
     });
   }
 
+  /// Wants the screen to have this size, as one screen.
+  public void desktopSize(int width, int height) {
+    desktopSize(width, height, new Rectangle(0, 0, width, height));
+  }
+
+  /// Wants this layout.
+  public void desktopSize(int width, int height, Rectangle... screens) {
+    send(out -> {
+      out.writeByte(251);
+      out.writeByte(0);
+      out.writeShort(width);
+      out.writeShort(height);
+      out.writeByte(screens.length);
+      out.writeByte(0);
+      for (int id = 0; id < screens.length; id++) {
+        out.writeInt(id);
+        out.writeShort(screens[id].x());
+        out.writeShort(screens[id].y());
+        out.writeShort(screens[id].width());
+        out.writeShort(screens[id].height());
+        out.writeInt(0);
+      }
+    });
+  }
+
   public void send(Content content) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
