@@ -30,6 +30,7 @@ stories() {
   local place=$top/arquillian-tests part=$1
   shift
   (cd "$place" && LATCHKEY_STORIES=$part LATCHKEY_RUN_JSON=$data/run.json LATCHKEY_COMMAND=$data/bin/latchkey \
+    LATCHKEY_AGENT=$agent/bin/latchkey LATCHKEY_TLS=$data/tls \
     NODE_EXTRA_CA_CERTS=$data/tls/ca.crt node_modules/.bin/playwright test "$@") ||
     say "  Traces and pictures of failed stories: arquillian-tests/target/$part"
 }

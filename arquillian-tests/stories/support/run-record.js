@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
  * What `./run` wrote down about the gateway and host that it started.
  *
  * @typedef {{ url: string, email: string, password: string, osUser: string, osPassword: string | null, display: string,
- *   computer: string, fingerprint: string }} RunRecord
+ *   computer: string, fingerprint: string, pin: string }} RunRecord
  */
 
 /** @returns {RunRecord} the record named by LATCHKEY_RUN_JSON */

@@ -113,3 +113,13 @@ export async function accessibilityTroubles(page) {
     ...nodes.map(({ target }) => target.join(' ')),
   ]);
 }
+
+/** A new enrollment code, as the console would ask for it. @param {Page} page of somebody who is signed in @returns {Promise<string>} */
+export function enrollmentCode(page) {
+  return page.evaluate(async () => {
+    const { GatewayApi } = await import(new URL('gateway/gateway-api.js', location.origin).href);
+    const api = new GatewayApi();
+    await api.me();
+    return (await api.makeEnrollmentCode()).code;
+  });
+}
