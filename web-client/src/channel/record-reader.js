@@ -48,9 +48,6 @@ export class RecordReader {
 
   /** What is wrong with a record before it is opened. @param {Bytes} record */
   refusal(record) {
-    if (record.length === 0) {
-      return new Fault('rule-broken', 'an empty record');
-    }
     if (record.length > MAX_RECORD_BYTES || this.waitingBytes > MAX_WAITING_BYTES) {
       return new Fault('too-large', `${record.length} bytes, ${this.waitingBytes} waiting`);
     }

@@ -314,13 +314,9 @@ export class SealedSession {
     this.listener.notLive?.(silence, this.resuming !== undefined);
   }
 
-  /** @param {Fault} fault */
+  /** Our own direction is whole: the host learns by a sealed end what was done to the other one. @param {Fault} fault */
   broken(fault) {
-    if (fault.id === 'integrity') {
-      this.cut(fault);
-    } else {
-      this.end(fault);
-    }
+    this.end(fault);
   }
 
   /** @param {Fault} fault */
