@@ -93,6 +93,10 @@ public final class HostEvents {
     return ofSession("channel.integrity-failed", session).with("record", record);
   }
 
+  public static AuditEvent channelIntegrityFailedInBrowser(SessionId session) {
+    return ofSession("channel.integrity-failed", session).with("reason", "found by the browser");
+  }
+
   public static AuditEvent channelHandshakeFailed(SessionId session, String reason) {
     return ofSession("channel.handshake-failed", session).with("reason", reason);
   }

@@ -18,6 +18,7 @@ import org.latchkey.agent.session.SessionState.Live;
 import org.latchkey.agent.session.SessionState.Parked;
 import org.latchkey.agent.session.control.ControlMessage;
 import org.latchkey.agent.signin.SignInMessage;
+import org.latchkey.agent.stream.FaultNotice;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.RuleBrokenException;
 import org.latchkey.agent.worker.ViewerPresence;
@@ -295,7 +296,7 @@ final class HostSession implements SessionChannel.Owner {
           host.answer(answer);
         }
       }
-      case ControlMessage.End end -> end(Ending.byBrowser(end.notice()));
+      case ControlMessage.End end -> endedByBrowser(end.notice());
       case ControlMessage.Unknown unknown -> writer.send(unknown);
       case ControlMessage.Unsupported _ -> {}
       case ControlMessage.Hello _, ControlMessage.Resume _, ControlMessage.Heartbeat _ ->
@@ -303,6 +304,14 @@ final class HostSession implements SessionChannel.Owner {
       case ControlMessage.Welcome _, ControlMessage.Resumed _ ->
           throw new IllegalStateException("never read");
     }
+  }
+
+  private void endedByBrowser(FaultNotice notice) throws SessionFailedException {
+    Ending ending = Ending.byBrowser(notice);
+    if (ending.fault() == Fault.INTEGRITY) {
+      request.audit().integrityFailedInBrowser();
+    }
+    end(ending);
   }
 
   private Optional<List<Frame>> hello(ControlMessage first) throws RuleBrokenException {

@@ -44,6 +44,11 @@ record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
   }
 
   @Override
+  public void integrityFailedInBrowser() throws SessionFailedException {
+    write(HostEvents.channelIntegrityFailedInBrowser(session));
+  }
+
+  @Override
   public void signInPrompted() throws SessionFailedException {
     write(HostEvents.osSignInPrompted(session));
   }

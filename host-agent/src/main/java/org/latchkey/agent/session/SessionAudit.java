@@ -22,6 +22,9 @@ public interface SessionAudit {
   /// A try to resume it did not prove itself.
   void resumeFailed(String reason, String claimedAddress) throws SessionFailedException;
 
+  /// The browser said, inside the seal, that a record to it did not open.
+  void integrityFailedInBrowser() throws SessionFailedException;
+
   void signInPrompted() throws SessionFailedException;
 
   void signInSucceeded(String osUser) throws SessionFailedException;

@@ -154,6 +154,18 @@ class HostileGatewayTest {
   }
 
   @Test
+  void whatTheBrowserFoundAlteredStandsInTheLogOfTheHost() throws Exception {
+    MemoryCarrier.Pair carrier = MemoryCarrier.pair();
+    ChannelBinding binding = host.binding();
+    TestRequest request = host.serve(binding, carrier);
+    TestBrowser browser = host.browse(binding, carrier);
+    browser.say("{'type':'hello','language':'en'}");
+    browser.say("{'type':'end','fault':'integrity'}");
+    assertEquals(Fault.INTEGRITY, request.endedWith());
+    assertEquals(1, request.recorded().count("channel.integrity-failed in the browser"));
+  }
+
+  @Test
   void anotherSessionBesideItIsUnharmed() throws Exception {
     ChannelBinding binding = host.binding();
     MemoryCarrier.Pair honest = MemoryCarrier.pair();

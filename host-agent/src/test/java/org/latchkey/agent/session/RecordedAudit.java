@@ -32,6 +32,11 @@ final class RecordedAudit implements SessionAudit {
   }
 
   @Override
+  public void integrityFailedInBrowser() {
+    events.add("channel.integrity-failed in the browser");
+  }
+
+  @Override
   public void parked(String reason) {
     events.add("session.parked " + reason);
   }
