@@ -153,7 +153,10 @@ const RESUMING = LINES.flatMap(({ line, from, at }) =>
     from,
     at,
     relay: /** @type {const} */ (2),
-    then: { prompted: true, browser: ['live'], host: 'session.resumed' },
+    then:
+      what === 'repeats' && from === 'host' && at === 1
+        ? { prompted: true, browser: ['integrity'], host: 'channel.integrity-failed' } // by then it is a record
+        : { prompted: true, browser: ['live'], host: 'session.resumed' },
   })),
 );
 

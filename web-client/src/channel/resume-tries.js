@@ -9,13 +9,12 @@ const LONG_LIMIT_MILLIS = 120_000;
 /** Tuning: before the second try, the third, and every one after the third. */
 const DELAYS_MILLIS = [1_000, 2_000, 3_000];
 
-/** What no other try would change. @type {ReadonlySet<FaultId>} */
+/** What no other try would change. A refused try is not among them: somebody may have altered it on its way. @type {ReadonlySet<FaultId>} */
 const FINAL = new Set([
   'unauthenticated',
   'forbidden',
   'not-found',
   'session-over',
-  'resume-refused',
   'no-common-suite',
   'integrity',
   'rule-broken',

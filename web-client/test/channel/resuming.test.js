@@ -289,7 +289,7 @@ describe('[A9] a try to resume', () => {
     await nextTry();
   });
 
-  for (const id of /** @type {const} */ (['session-over', 'resume-refused', 'unauthenticated'])) {
+  for (const id of /** @type {const} */ (['session-over', 'unauthenticated'])) {
     test(`that hears ${id} is the last, and that is the reason of the end`, async () => {
       const { hostEnd, refusals, channel } = await resumable();
       refusals.push(new Fault(id));
