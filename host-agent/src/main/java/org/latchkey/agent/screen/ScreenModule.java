@@ -11,6 +11,7 @@ import org.latchkey.agent.screen.clipboard.Clipboard;
 import org.latchkey.agent.screen.foreign.NativeLibrary.MissingLibrary;
 import org.latchkey.agent.screen.input.InputSink;
 import org.latchkey.agent.screen.input.RemoteInput;
+import org.latchkey.agent.screen.input.WatchedInput;
 import org.latchkey.agent.screen.rfb.Figures;
 import org.latchkey.agent.screen.rfb.RfbFault;
 import org.latchkey.agent.screen.rfb.RfbServer;
@@ -46,14 +47,16 @@ public final class ScreenModule implements AutoCloseable {
   private final InputSink input;
   private final Clipboard clipboard;
   private final String displayName;
+  private final Map<String, String> environment;
   private boolean closed;
 
   private ScreenModule(
-      ScreenSource source, InputSink input, Clipboard clipboard, String displayName) {
+      ScreenSource source, InputSink input, Clipboard clipboard, XDisplay display) {
     this.source = source;
     this.input = input;
     this.clipboard = clipboard;
-    this.displayName = displayName;
+    this.displayName = display.name();
+    this.environment = display.environment();
   }
 
   /// Connects to the display of the OS user that this process runs as.
@@ -62,9 +65,19 @@ public final class ScreenModule implements AutoCloseable {
   /// @param permissions what the viewer may do besides looking
   public static ScreenModule open(Map<String, String> environment, Permissions permissions)
       throws ScreenUnavailable {
+    return open(environment, permissions, () -> {});
+  }
+
+  /// The same, with word of each key and movement.
+  ///
+  /// @param played called when one was really played; must not block
+  public static ScreenModule open(
+      Map<String, String> environment, Permissions permissions, Runnable played)
+      throws ScreenUnavailable {
     return open(
         () -> Displays.openOwn(environment),
         permissions,
+        played,
         () -> sentence(MissingDesktop.find(environment)));
   }
 
@@ -78,11 +91,15 @@ public final class ScreenModule implements AutoCloseable {
     return open(
         () -> Displays.openOwn(name, environment),
         permissions,
+        () -> {},
         () -> Texts.of("screen.not-this-display", name));
   }
 
   private static ScreenModule open(
-      Supplier<@Nullable XDisplay> search, Permissions permissions, Supplier<String> sentence)
+      Supplier<@Nullable XDisplay> search,
+      Permissions permissions,
+      Runnable played,
+      Supplier<String> sentence)
       throws ScreenUnavailable {
     OPENING.lock(); // The name of the cookie's file is the whole process's.
     try {
@@ -90,7 +107,7 @@ public final class ScreenModule implements AutoCloseable {
       if (display == null) {
         throw new ScreenUnavailable(sentence.get());
       }
-      return open(display, permissions);
+      return open(display, permissions, played);
     } catch (ExceptionInInitializerError failed) {
       if (failed.getCause() instanceof MissingLibrary missing) {
         String soname = String.valueOf(missing.getMessage());
@@ -109,6 +126,11 @@ public final class ScreenModule implements AutoCloseable {
       case SERVER_OF_SUPERUSER -> Texts.of("screen.server-of-superuser");
       case NONE -> Texts.of("screen.no-display");
     };
+  }
+
+  /// What a program needs in its environment to get to this screen.
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /// Shows the screen and passes input on until the viewer closes the stream, or the screen or the
@@ -166,16 +188,16 @@ public final class ScreenModule implements AutoCloseable {
     }
   }
 
-  private static ScreenModule open(XDisplay display, Permissions permissions)
+  private static ScreenModule open(XDisplay display, Permissions permissions, Runnable played)
       throws ScreenUnavailable {
     String name = display.name();
     try {
       ScreenSource source = screen(display, permissions.control());
       try {
-        InputSink input = permissions.control() ? input(name) : InputSink.NOWHERE;
+        InputSink input = permissions.control() ? input(name, played) : InputSink.NOWHERE;
         try {
           Clipboard clipboard = permissions.clipboard() ? clipboard(name) : Clipboard.NONE;
-          return new ScreenModule(source, input, clipboard, name);
+          return new ScreenModule(source, input, clipboard, display);
         } catch (IOException failed) {
           input.close();
           throw failed;
@@ -210,17 +232,19 @@ public final class ScreenModule implements AutoCloseable {
   }
 
   /// Keyboard and pointer use a connection of their own, because another thread does.
-  private static InputSink input(String displayName) throws IOException {
+  private static InputSink input(String displayName, Runnable played) throws IOException {
     XDisplay display = XDisplay.open(displayName);
     try {
       X11Keyboard keyboard = new X11Keyboard(display);
-      return new RemoteInput(
-          keyboard,
-          new X11Pointer(display),
-          () -> {
-            keyboard.close();
-            display.close();
-          });
+      RemoteInput input =
+          new RemoteInput(
+              keyboard,
+              new X11Pointer(display),
+              () -> {
+                keyboard.close();
+                display.close();
+              });
+      return new WatchedInput(input, played);
     } catch (IOException failed) {
       display.close();
       throw failed;

@@ -1,7 +1,6 @@
 package org.latchkey.agent.worker;
 
 import java.io.IOException;
-import java.util.Map;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.IncomingStream;
 
@@ -12,7 +11,7 @@ final class Echo implements WorkerModule {
   private static final int BUFFER_BYTES = 16 * 1024;
 
   @Override
-  public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
+  public void serve(IncomingStream incoming, UserSession session) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     try (ByteStream stream = incoming.accept()) {
       for (int count = stream.read(buffer, 0, buffer.length);

@@ -116,13 +116,18 @@ public final class HostSignIn implements AutoCloseable {
   }
 
   /// Ends the session: the worker exits, then the OS session is closed. Does not wait for it; see
-  /// [#end]. A keeper that does not end in time is told by a signal, and killed after that.
+  /// [#end]. What the worker still says can be read to its end. A keeper that does not end in time
+  /// is told by a signal, and killed after that.
   @Override
   public void close() {
     // First, since closing a pipe waits for whoever is blocked writing to it.
     unlessEndedIn(SECONDS_TO_SEE_THE_END, keeper.toHandle()::destroy);
     unlessEndedIn(SECONDS_TO_EXIT, keeper.toHandle()::destroyForcibly);
-    pipe.close();
+    try {
+      keeper.getOutputStream().close();
+    } catch (IOException _) {
+      // It has gone already.
+    }
   }
 
   private void unlessEndedIn(int seconds, Runnable then) {

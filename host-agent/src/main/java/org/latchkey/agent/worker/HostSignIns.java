@@ -19,6 +19,7 @@ public final class HostSignIns {
   private final String service;
   private final int tries;
   private final boolean superuserAllowed;
+  private final ScreenLock screenLock;
   private final LogTerms log;
   private final Supplier<Optional<Path>> aotCache;
 
@@ -27,6 +28,7 @@ public final class HostSignIns {
       String service,
       int tries,
       boolean superuserAllowed,
+      ScreenLock screenLock,
       LogTerms log,
       Supplier<Optional<Path>> aotCache) {
     this.java = java;
@@ -34,6 +36,7 @@ public final class HostSignIns {
     this.service = service;
     this.tries = tries;
     this.superuserAllowed = superuserAllowed;
+    this.screenLock = screenLock;
     this.log = log;
   }
 
@@ -52,6 +55,7 @@ public final class HostSignIns {
         asRoot ? services.forRoot() : services.withoutRoot(),
         tries,
         superuserAllowed,
+        ScreenLock.NEVER,
         log,
         Optional::empty);
   }
@@ -62,7 +66,12 @@ public final class HostSignIns {
     AotCache cache = new AotCache(state, java);
     Thread.ofPlatform().daemon().name("AOT cache").start(cache::make);
     Runtime.getRuntime().addShutdownHook(new Thread(cache::close, "no AOT cache"));
-    return new HostSignIns(java, service, tries, superuserAllowed, log, cache::file);
+    return new HostSignIns(java, service, tries, superuserAllowed, screenLock, log, cache::file);
+  }
+
+  /// The same, with this done to the screen at the end of each session.
+  public HostSignIns locking(ScreenLock how) {
+    return new HostSignIns(java, service, tries, superuserAllowed, how, log, aotCache);
   }
 
   /// Starts a keeper. Its first prompt follows at once, without waiting for anything.
@@ -75,6 +84,7 @@ public final class HostSignIns {
         ADDRESS.matcher(claimedClientAddress).matches() ? claimedClientAddress : "unknown";
     return HostSignIn.start(
         java.with(aotCache.get()).builder(Keeper.class, KEEPER_HEAP_MEBIBYTES),
-        new PipeMessage.Begin(service, address, tries, superuserAllowed, log.withSession(session)));
+        new PipeMessage.Begin(
+            service, address, tries, superuserAllowed, screenLock, log.withSession(session)));
   }
 }

@@ -125,13 +125,13 @@ public final class Keeper {
         return SessionEnd.SIGN_IN_FAILED;
       }
       try (SignInAttempt session = accepted.get()) {
-        return keep(session, prepared, asRoot, begin.log());
+        return keep(session, prepared, asRoot, begin);
       }
     }
   }
 
   private SessionEnd keep(
-      SignInAttempt session, PreparedWorker prepared, boolean asRoot, LogTerms log)
+      SignInAttempt session, PreparedWorker prepared, boolean asRoot, PipeMessage.Begin begin)
       throws IOException, InterruptedException {
     Map<String, String> environment = session.openSession();
     Account account = session.account();
@@ -143,7 +143,8 @@ public final class Keeper {
             account,
             identity,
             asRoot ? environment : System.getenv(),
-            log,
+            begin.screenLock(),
+            begin.log(),
             PipeMessage.Afterthought.NONE);
     WorkerProcess started = prepared.become(become, fromAgent);
     worker = started;

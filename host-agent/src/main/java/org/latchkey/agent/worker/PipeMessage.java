@@ -16,8 +16,14 @@ sealed interface PipeMessage {
   /// Agent to keeper, first: how to sign in.
   ///
   /// @param tries how often the session may fail
+  /// @param screenLock for the worker
   record Begin(
-      String service, String clientAddress, int tries, boolean superuserAllowed, LogTerms log)
+      String service,
+      String clientAddress,
+      int tries,
+      boolean superuserAllowed,
+      ScreenLock screenLock,
+      LogTerms log)
       implements PipeMessage {}
 
   /// Keeper to agent.
@@ -40,11 +46,12 @@ sealed interface PipeMessage {
       Account account,
       Identity identity,
       Map<String, String> environment,
+      ScreenLock screenLock,
       LogTerms log,
       Afterthought late)
       implements PipeMessage {
     Become with(Afterthought other) {
-      return new Become(account, identity, environment, log, other);
+      return new Become(account, identity, environment, screenLock, log, other);
     }
   }
 

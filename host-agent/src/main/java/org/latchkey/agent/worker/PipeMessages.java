@@ -62,7 +62,7 @@ final class PipeMessages {
   static byte[] write(PipeMessage message) {
     return switch (message) {
       case PipeMessage.Begin begin ->
-          put(ControlJson.ofType("begin"), begin.log())
+          put(put(ControlJson.ofType("begin"), begin.log()), begin.screenLock())
               .put("service", begin.service())
               .put("clientAddress", begin.clientAddress())
               .put("tries", begin.tries())
@@ -85,7 +85,9 @@ final class PipeMessages {
           put(ControlJson.ofType("accepted").put("osUser", accepted.osUser()), accepted.identity())
               .toBytes();
       case PipeMessage.Become become ->
-          put(put(ControlJson.ofType("become"), become.identity()), become.log())
+          put(
+                  put(put(ControlJson.ofType("become"), become.identity()), become.log()),
+                  become.screenLock())
               .put("osUser", become.account().name())
               .put("home", become.account().home().toString())
               .put("shell", become.account().shell())
@@ -110,6 +112,14 @@ final class PipeMessages {
         .put("session", log.session());
   }
 
+  private static ControlJson put(ControlJson json, ScreenLock screenLock) {
+    return json.put("lock", screenLock.atEnd()).putTexts("lockCommand", screenLock.command());
+  }
+
+  private static ScreenLock screenLock(ControlFields fields) throws MalformedException {
+    return new ScreenLock(fields.flag("lock"), fields.texts("lockCommand"));
+  }
+
   private static LogTerms log(ControlFields fields) throws MalformedException {
     return new LogTerms(
         LogLevel.ofWord(fields.text("logLevel")), fields.flag("journal"), fields.text("session"));
@@ -124,6 +134,7 @@ final class PipeMessages {
                 fields.text("clientAddress"),
                 (int) fields.number("tries", 1, 100),
                 fields.flag("superuserAllowed"),
+                screenLock(fields),
                 log(fields));
         case "prompt" -> new PipeMessage.Asked(prompt(fields));
         case "answer" -> new PipeMessage.Answered(SignInMessage.Answer.of(fields));
@@ -140,6 +151,7 @@ final class PipeMessages {
                 account(fields),
                 identity(fields),
                 fields.map("environment"),
+                screenLock(fields),
                 log(fields),
                 new PipeMessage.Afterthought(
                     (int) fields.number("umask", 0, LARGEST_UMASK), fields.flag("findsUserKeys")));

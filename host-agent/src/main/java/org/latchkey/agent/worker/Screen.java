@@ -3,7 +3,6 @@ package org.latchkey.agent.worker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.agent.Texts;
@@ -27,7 +26,7 @@ final class Screen implements WorkerModule {
   private final Set<ScreenModule> shown = ConcurrentHashMap.newKeySet();
 
   @Override
-  public void serve(IncomingStream incoming, Map<String, String> environment) throws IOException {
+  public void serve(IncomingStream incoming, UserSession session) throws IOException {
     ScreenOptions options;
     try {
       options = ScreenOptions.read(incoming.options());
@@ -38,15 +37,17 @@ final class Screen implements WorkerModule {
     if (options.figures()) {
       figures.serve(incoming.accept());
     } else {
-      show(incoming, environment, options);
+      show(incoming, session, options);
     }
   }
 
-  private void show(IncomingStream incoming, Map<String, String> environment, ScreenOptions options)
+  private void show(IncomingStream incoming, UserSession session, ScreenOptions options)
       throws IOException {
     figures.screenOpened();
-    try (ScreenModule screen = ScreenModule.open(environment, options.permissions());
+    try (ScreenModule screen =
+            ScreenModule.open(session.environment(), options.permissions(), session::active);
         var _ = showing(screen)) {
+      session.screenShown(screen.environment());
       screen.serve(
           incoming.accept(),
           () -> incoming.abort("display-lost", Texts.of("screen.display-lost")),

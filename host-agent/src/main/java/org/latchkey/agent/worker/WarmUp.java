@@ -29,8 +29,9 @@ final class WarmUp {
     var _ = Heritage.now();
     PipeFrames nobody =
         new PipeFrames(InputStream.nullInputStream(), OutputStream.nullOutputStream());
-    PipeMessages.send(nobody, new PipeMessage.Ready(new WorkerModules(Map.of()).names()));
-    StreamMultiplexer.accepting(nobody, _ -> {}, new WorkerModules(Map.of())).run();
+    UserSession session = new UserSession(Map.of(), ScreenLock.NEVER, System::nanoTime);
+    PipeMessages.send(nobody, new PipeMessage.Ready(new WorkerModules(session).names()));
+    StreamMultiplexer.accepting(nobody, _ -> {}, new WorkerModules(session)).run();
   }
 
   /// Never fails: what could not be loaded here is loaded, or missed, when it is used.

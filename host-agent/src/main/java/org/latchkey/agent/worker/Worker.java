@@ -63,14 +63,22 @@ public final class Worker {
     }
     AgentLog.start("worker", become.log());
     drop(become);
-    WorkerModules modules =
-        new WorkerModules(UserEnvironment.of(become.account(), become.environment()));
+    UserSession session =
+        new UserSession(
+            UserEnvironment.of(become.account(), become.environment()),
+            become.screenLock(),
+            System::nanoTime);
+    WorkerModules modules = new WorkerModules(session);
     LOG.log(System.Logger.Level.DEBUG, "the process is uid " + become.identity().uid() + " now");
     PipeMessages.send(pipe, new PipeMessage.Ready(modules.names()));
+    WorkerPipe agent = new WorkerPipe(pipe);
+    StreamMultiplexer streams = StreamMultiplexer.accepting(agent, modules::told, modules);
+    session.tellBy(streams::sendControl);
     try {
-      StreamMultiplexer.accepting(pipe, modules::told, modules).run();
+      streams.run();
     } finally {
       modules.end();
+      session.end(agent);
     }
   }
 

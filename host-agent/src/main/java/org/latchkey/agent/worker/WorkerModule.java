@@ -1,16 +1,13 @@
 package org.latchkey.agent.worker;
 
 import java.io.IOException;
-import java.util.Map;
 import org.latchkey.agent.stream.IncomingStream;
 
 /// A capability of the worker that a stream can be opened for.
 @FunctionalInterface
 interface WorkerModule {
   /// Accepts or refuses one stream, and serves it until it ends. Blocks.
-  ///
-  /// @param environment of the OS user's programs
-  void serve(IncomingStream stream, Map<String, String> environment) throws IOException;
+  void serve(IncomingStream stream, UserSession session) throws IOException;
 
   /// Whether the person can be heard has changed.
   default void viewerIs(ViewerPresence presence) {}

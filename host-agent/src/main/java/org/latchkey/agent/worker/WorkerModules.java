@@ -19,11 +19,10 @@ final class WorkerModules implements StreamAcceptor {
   /// What there is besides: modules without streams of their own (`docs/screen.md` §8).
   private static final Set<String> PARTS = Set.of(ScreenOptions.CONTROL, ScreenOptions.CLIPBOARD);
 
-  private final Map<String, String> environment;
+  private final UserSession session;
 
-  /// @param environment of the OS user's programs
-  WorkerModules(Map<String, String> environment) {
-    this.environment = environment;
+  WorkerModules(UserSession session) {
+    this.session = session;
   }
 
   List<String> names() {
@@ -52,6 +51,6 @@ final class WorkerModules implements StreamAcceptor {
       stream.refuse("module-refused", "");
       return;
     }
-    module.serve(stream, environment);
+    module.serve(stream, session);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.agent.screen.ScreenModule.Permissions;
@@ -170,12 +171,16 @@ class ScreenModuleTest {
       while (brush.keysDown() == 0) {
         brush.finish();
       }
+      while (serving.played.get() == 0) {
+        Thread.onSpinWait();
+      }
       serving.module.pause();
       while (brush.keysDown() > 0) {
         brush.finish();
       }
       serving.viewer.key('b', true);
       assertEquals(0, brush.keysDown());
+      assertEquals(1, serving.played.get(), "what waits is not played");
       serving.module.resume();
       while (brush.keysDown() == 0) {
         brush.finish();
@@ -195,6 +200,7 @@ class ScreenModuleTest {
       onlyLooking.viewer.request(false);
       onlyLooking.viewer.readUpdate(); // everything before it has been read
       brush.finish();
+      assertEquals(0, onlyLooking.played.get());
       assertEquals(0, brush.keysDown());
       try (Serving controlling = new Serving(xvfb.environment())) {
         controlling.viewer.key('b', true);
@@ -284,6 +290,7 @@ class ScreenModuleTest {
     private final StreamTwin stream = new StreamTwin(Long.MAX_VALUE / 2);
     private final ReferenceViewer viewer = new ReferenceViewer(stream);
     private final ScreenModule module;
+    private final AtomicInteger played = new AtomicInteger();
     private final Thread thread;
 
     Serving(Map<String, String> environment) throws Exception {
@@ -291,7 +298,7 @@ class ScreenModuleTest {
     }
 
     Serving(Map<String, String> environment, Permissions permissions) throws Exception {
-      module = ScreenModule.open(environment, permissions);
+      module = ScreenModule.open(environment, permissions, played::incrementAndGet);
       thread =
           Thread.ofPlatform()
               .start(() -> {

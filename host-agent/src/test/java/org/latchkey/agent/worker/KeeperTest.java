@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.latchkey.agent.platform.SignInResult;
 import org.latchkey.agent.platform.linux.AsRoot;
 import org.latchkey.agent.platform.linux.TemporaryPamService;
 import org.latchkey.agent.platform.linux.TemporaryUser;
+import org.latchkey.agent.screen.x11.Xvfb;
 import org.latchkey.agent.signin.SignInMessage;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
@@ -55,11 +58,15 @@ class KeeperTest {
     sessionLog = temporary.resolve("session.log");
     user = TemporaryUser.create();
     classes = new PackedClasses(false);
-    startWith("");
+    startWith("", ScreenLock.NEVER);
   }
 
   /// Starts a keeper whose PAM rules are the shipped ones, these, and a log of sessions.
   private void startWith(String moreRules) throws IOException {
+    startWith(moreRules, ScreenLock.NEVER);
+  }
+
+  private void startWith(String moreRules, ScreenLock lock) throws IOException {
     if (signIn != null) {
       signIn.close();
       service.close();
@@ -68,7 +75,14 @@ class KeeperTest {
         TemporaryPamService.shippedWith(
             moreRules + "\nsession required pam_exec.so log=" + sessionLog + " quiet /usr/bin/env");
     signIn =
-        new HostSignIns(classes.java(), service.name(), 3, false, LogTerms.FIRST, Optional::empty)
+        new HostSignIns(
+                classes.java(),
+                service.name(),
+                3,
+                false,
+                ScreenLock.NEVER,
+                LogTerms.FIRST,
+                Optional::empty)
             .start("00ff", "192.0.2.7");
   }
 
@@ -307,6 +321,53 @@ class KeeperTest {
     signIn.keeper().destroyForcibly();
     assertEquals(SessionEnd.KEEPER_LOST, awaitEnd());
     worker.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Spec("A17")
+  void theScreenThatWasShownIsLockedAsTheUserWhenTheAgentEndsTheSession() throws Exception {
+    Path mark = user.home().resolve("mark");
+    String script = "echo \"$(id -u) $DISPLAY\" > " + mark;
+    startWith("", new ScreenLock(true, List.of("/bin/sh", "-c", script)));
+    int uid = Integer.parseInt(user.number("-u"));
+    try (Xvfb xvfb = Xvfb.startAs(uid)) {
+      signIn();
+      signIn
+          .worker()
+          .send(new Frame.Open(1, 1 << 20, "screen", "{\"control\":true,\"clipboard\":false}"));
+      assertEquals(new WorkerNews.Locks(), nextNews());
+      signIn.close();
+      assertEquals(new WorkerNews.Locked(), nextNews());
+      assertEquals(SessionEnd.CLOSED, awaitEnd());
+      assertEquals(uid + " " + xvfb.display(), Files.readString(mark).strip());
+    }
+  }
+
+  @Test
+  void theScreenIsLockedWhenTheKeeperIsKilled() throws Exception {
+    Path mark = user.home().resolve("mark");
+    startWith("", new ScreenLock(true, List.of("/bin/sh", "-c", "echo locked > " + mark)));
+    try (Xvfb _ = Xvfb.startAs(Integer.parseInt(user.number("-u")))) {
+      signIn();
+      ProcessHandle worker = worker();
+      signIn
+          .worker()
+          .send(new Frame.Open(1, 1 << 20, "screen", "{\"control\":true,\"clipboard\":false}"));
+      assertEquals(new WorkerNews.Locks(), nextNews());
+      signIn.keeper().destroyForcibly();
+      worker.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertEquals("locked", Files.readString(mark).strip());
+    }
+  }
+
+  private WorkerNews nextNews() throws Exception {
+    while (true) {
+      Frame frame = signIn.worker().receive();
+      if (frame instanceof Frame.Data data && data.stream() == 0) {
+        return Objects.requireNonNull(WorkerNews.read(data.payload()));
+      }
+      assertNotNull(frame);
+    }
   }
 
   @Test

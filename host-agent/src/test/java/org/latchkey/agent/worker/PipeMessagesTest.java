@@ -25,11 +25,13 @@ import org.latchkey.protocol.wire.MalformedException;
 class PipeMessagesTest {
   private static final LogTerms LOG = new LogTerms(LogLevel.DEBUG, true, "0123abcd");
 
+  private static final ScreenLock LOCK = new ScreenLock(true, List.of("lock it", "--now", "ä"));
+
   private static final Identity ANNA = new Identity(4_294_967_294L, 1000, List.of(1000L, 27L));
 
   static Stream<PipeMessage> messages() {
     return Stream.of(
-        new PipeMessage.Begin("latchkey", "2001:db8::7", 3, true, LOG),
+        new PipeMessage.Begin("latchkey", "2001:db8::7", 3, true, LOCK, LOG),
         new PipeMessage.Asked(new SignInMessage.Prompt(1, PromptKind.SECRET, "Password", null)),
         new PipeMessage.Asked(new SignInMessage.Prompt(2, PromptKind.NOTICE, "ä", "one\ntwo")),
         new PipeMessage.PasswordChange("anna", true),
@@ -40,6 +42,7 @@ class PipeMessagesTest {
             new Account("anna", ANNA.uid(), ANNA.gid(), Path.of("/home/anna"), "/bin/sh"),
             ANNA,
             Map.of("LANG", "C.UTF-8", "EMPTY", ""),
+            LOCK,
             LogTerms.FIRST,
             new PipeMessage.Afterthought(0027, true)),
         new PipeMessage.Ready(List.of("echo", "screen")));

@@ -3,7 +3,6 @@ package org.latchkey.agent.screen.x11;
 import static java.util.Comparator.comparing;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,8 +48,7 @@ public final class Displays {
     for (String name : names) {
       for (Path authority : authorities) {
         try {
-          useAuthority(authority);
-          return XDisplay.open(name);
+          return XDisplay.open(name, authority);
         } catch (IOException _) {
           // Another cookie file or another display may do.
         }
@@ -118,13 +116,5 @@ public final class Displays {
     // A server may let its user in without a cookie.
     found.add(Path.of("/dev/null"));
     return found;
-  }
-
-  private static void useAuthority(Path authority) {
-    try (Arena arena = Arena.ofConfined()) {
-      var _ =
-          LibC.setenv(
-              arena.allocateFrom("XAUTHORITY"), arena.allocateFrom(authority.toString()), 1);
-    }
   }
 }

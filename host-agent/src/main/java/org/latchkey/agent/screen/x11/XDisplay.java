@@ -4,15 +4,19 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// A connection to an X server that belongs to this very OS user. Used by one thread at a time.
 public final class XDisplay implements Closeable {
   private final String name;
   private final MemorySegment handle;
   private final XlibErrors.Notes notes;
+  private final Map<String, String> environment;
 
-  private XDisplay(String name, MemorySegment handle) {
+  private XDisplay(String name, MemorySegment handle, Map<String, String> environment) {
     this.name = name;
+    this.environment = Map.copyOf(environment);
     this.handle = handle;
     this.notes = XlibErrors.watch(handle, name);
   }
@@ -24,13 +28,27 @@ public final class XDisplay implements Closeable {
   /// @throws IOException when the server cannot be reached, refuses the cookie, or is another
   ///   user's
   public static XDisplay open(String name) throws IOException {
+    return open(name, Map.of("DISPLAY", name));
+  }
+
+  /// The same, with the cookies in this file, for the whole process and from now on.
+  static XDisplay open(String name, Path authority) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      var _ =
+          LibC.setenv(
+              arena.allocateFrom("XAUTHORITY"), arena.allocateFrom(authority.toString()), 1);
+    }
+    return open(name, Map.of("DISPLAY", name, "XAUTHORITY", authority.toString()));
+  }
+
+  private static XDisplay open(String name, Map<String, String> environment) throws IOException {
     XlibErrors.prepare();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment handle = LibX11.openDisplay(arena.allocateFrom(name));
       if (handle.equals(MemorySegment.NULL)) {
         throw new IOException("display " + name + " cannot be opened");
       }
-      XDisplay display = new XDisplay(name, handle);
+      XDisplay display = new XDisplay(name, handle, environment);
       if (LocalPeer.userOf(display.socket()) != LibC.geteuid()) {
         display.close();
         throw new IOException("display " + name + " belongs to another user");
@@ -48,6 +66,11 @@ public final class XDisplay implements Closeable {
 
   public String name() {
     return name;
+  }
+
+  /// What a program needs in its environment to get to this display.
+  public Map<String, String> environment() {
+    return environment;
   }
 
   MemorySegment handle() {
