@@ -129,6 +129,14 @@ public final class HostEvents {
     return ofSession("os-sign-off", session).with("osUser", osUser).with("reason", reason);
   }
 
+  public static AuditEvent screenLocked(SessionId session) {
+    return ofSession("screen.locked", session);
+  }
+
+  public static AuditEvent screenLockFailed(SessionId session, String reason) {
+    return ofSession("screen.lock-failed", session).with("reason", reason);
+  }
+
   public static AuditEvent streamOpened(SessionId session, String module) {
     return ofSession("stream.opened", session).with("module", module);
   }

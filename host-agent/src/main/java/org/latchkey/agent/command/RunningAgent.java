@@ -24,9 +24,11 @@ import org.latchkey.agent.session.OfferedRequest;
 import org.latchkey.agent.session.SessionTiming;
 import org.latchkey.agent.session.Sessions;
 import org.latchkey.agent.settings.AgentSettings;
+import org.latchkey.agent.settings.LockSettings;
 import org.latchkey.agent.state.StateDirectory;
 import org.latchkey.agent.tls.TrustStore;
 import org.latchkey.agent.worker.HostSignIns;
+import org.latchkey.agent.worker.ScreenLock;
 import org.latchkey.protocol.fault.Fault;
 
 /// The parts of a running agent put together: the link, the sessions it brings, and who signs
@@ -81,14 +83,18 @@ final class RunningAgent {
                 keys.channel().forHandshake(), new SuiteList(settings.channel().suites())),
             () -> X25519KeyPair.generate(random),
             settings.sessions().mostHalfOpen());
+    LockSettings lock = settings.sessions().lock();
     HostSignIns signIns =
         HostSignIns.forThisHost(settings.signIn().tries(), settings.signIn().allowRoot(), log)
-            .startingSoonerBy(state);
+            .startingSoonerBy(state)
+            .locking(new ScreenLock(lock.onDisconnect(), lock.command()));
     return new Sessions(
         door,
         KeeperProcess.startedBy(signIns),
         new HostName(enrollment.name().text(), AgentVersion.text()),
-        SessionTiming.SPECIFIED.parking(settings.sessions().parking()),
+        SessionTiming.SPECIFIED
+            .parking(settings.sessions().parking())
+            .idle(settings.sessions().idle()),
         settings.sessions().mostAtOnce());
   }
 

@@ -41,6 +41,7 @@ final class HostSession implements SessionChannel.Owner {
   private final CountDownLatch over = new CountDownLatch(1);
   private final SessionLoops loops = new SessionLoops(this::end);
   private final BrowserWriter writer = new BrowserWriter();
+  private final IdleWatch idle;
   private final HostSide host;
   private final SessionChannel first;
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,7 +60,8 @@ final class HostSession implements SessionChannel.Owner {
     this.name = name;
     this.timing = timing;
     this.nanoClock = nanoClock;
-    this.host = new HostSide(request, writer, loops);
+    this.idle = new IdleWatch(timing, writer, nanoClock, this::end);
+    this.host = new HostSide(request, writer, loops, idle);
     this.first = channel(opened, this::hello, null);
     this.state = new Live(first, opened.next(), 0);
   }
@@ -301,7 +303,7 @@ final class HostSession implements SessionChannel.Owner {
       case ControlMessage.Unsupported _ -> {}
       case ControlMessage.Hello _, ControlMessage.Resume _, ControlMessage.Heartbeat _ ->
           throw new IllegalStateException("the channel's own");
-      case ControlMessage.Welcome _, ControlMessage.Resumed _ ->
+      case ControlMessage.Welcome _, ControlMessage.Resumed _, ControlMessage.IdleSoon _ ->
           throw new IllegalStateException("never read");
     }
   }
@@ -323,6 +325,7 @@ final class HostSession implements SessionChannel.Owner {
             name.computer(), name.version(), request.binding().session().hex()));
     var _ = loops.startOnPipe("host side", () -> host.follow(keepers));
     var _ = loops.start("sign-in deadline", this::endUnsigned);
+    var _ = loops.start("idle", () -> idle.run(over));
     return Optional.of(List.of());
   }
 
@@ -334,6 +337,7 @@ final class HostSession implements SessionChannel.Owner {
     writer.kept().confirmed(resume.received());
     List<String> modules = host.renew(narrowing);
     writer.send(new ControlMessage.Resumed(writer.kept().state(), modules));
+    idle.tellAgain();
     return Optional.of(writer.kept().unconfirmed());
   }
 

@@ -37,6 +37,8 @@ final class HostSide implements AutoCloseable {
   private final FrameQueue toWorker = new FrameQueue(WAITING_BYTES);
   private final StreamRouter router;
   private final SessionLoops loops;
+  private final IdleWatch idle;
+  private final WorkerReports reports;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable HostKeeper keeper;
   private @Nullable String osUser;
@@ -45,11 +47,13 @@ final class HostSide implements AutoCloseable {
   private int openPrompt = -1;
   private boolean closed;
 
-  HostSide(SessionRequest request, BrowserWriter writer, SessionLoops loops) {
+  HostSide(SessionRequest request, BrowserWriter writer, SessionLoops loops, IdleWatch idle) {
     this.request = request;
     this.audit = request.audit();
     this.writer = writer;
     this.loops = loops;
+    this.idle = idle;
+    this.reports = new WorkerReports(request.audit(), idle);
     this.router = new StreamRouter(writer.queue(), toWorker, audit);
   }
 
@@ -136,6 +140,7 @@ final class HostSide implements AutoCloseable {
       lock.unlock();
     }
     router.allow(modules);
+    idle.begin();
     tell(new SignInMessage.SignedIn(signedIn.osUser(), modules.stream().sorted().toList()));
   }
 
@@ -165,7 +170,9 @@ final class HostSide implements AutoCloseable {
     var _ = loops.startOnPipe("to worker", () -> writeToWorker(worker));
     try {
       for (Frame frame = worker.receive(); frame != null; frame = worker.receive()) {
-        if (frame.stream() != StreamLimits.CONTROL_STREAM) {
+        if (frame instanceof Frame.Data data && data.stream() == StreamLimits.CONTROL_STREAM) {
+          reports.heard(data.payload());
+        } else if (frame.stream() != StreamLimits.CONTROL_STREAM) {
           router.fromWorker(frame);
           writer.awaitRoom();
         }
@@ -175,6 +182,8 @@ final class HostSide implements AutoCloseable {
       throw new SessionFailedException(Fault.WORKER_ENDED, "the worker is gone: " + e.getMessage());
     } catch (RuleBrokenException e) {
       throw new SessionFailedException(Fault.WORKER_ENDED, "the worker: " + e.getMessage());
+    } finally {
+      reports.over();
     }
   }
 

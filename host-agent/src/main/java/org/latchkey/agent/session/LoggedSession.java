@@ -74,6 +74,16 @@ record LoggedSession(SessionId session, AuditLog log) implements SessionAudit {
   }
 
   @Override
+  public void screenLocked() throws SessionFailedException {
+    write(HostEvents.screenLocked(session));
+  }
+
+  @Override
+  public void screenLockFailed(String reason) throws SessionFailedException {
+    write(HostEvents.screenLockFailed(session, reason));
+  }
+
+  @Override
   public void streamOpened(String module) throws SessionFailedException {
     write(HostEvents.streamOpened(session, module));
   }

@@ -39,6 +39,12 @@ public interface SessionAudit {
 
   void signedOff(String osUser, String reason) throws SessionFailedException;
 
+  /// The worker says that the screen it showed is locked.
+  void screenLocked() throws SessionFailedException;
+
+  /// It says that it is not, or nothing.
+  void screenLockFailed(String reason) throws SessionFailedException;
+
   void streamOpened(String module) throws SessionFailedException;
 
   void streamRefused(String module, String reason) throws SessionFailedException;

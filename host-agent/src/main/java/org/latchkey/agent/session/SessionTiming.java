@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param silent the end after so much silence, while nobody has signed in
 /// @param parked from then on, so much silence parks the session
 /// @param parking how long after the last record that opened it may be resumed; zero for never
+/// @param idle how long nothing may be done by a person who has signed in; zero for any time
 /// @param signIn how long a person may take to sign in
 /// @param farewell how long the sealed close may take before the carrier is cut
 /// @param takingDown how long keeper and worker may take to end
@@ -18,6 +19,7 @@ public record SessionTiming(
     Duration silent,
     Duration parked,
     Duration parking,
+    Duration idle,
     Duration signIn,
     Duration farewell,
     Duration takingDown) {
@@ -29,12 +31,20 @@ public record SessionTiming(
           Duration.ofSeconds(60),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
+          Duration.ZERO,
           Duration.ofMinutes(5),
           Duration.ofSeconds(3),
           Duration.ofSeconds(20));
 
   /// The same with another parking time.
   public SessionTiming parking(Duration time) {
-    return new SessionTiming(heartbeat, stale, silent, parked, time, signIn, farewell, takingDown);
+    return new SessionTiming(
+        heartbeat, stale, silent, parked, time, idle, signIn, farewell, takingDown);
+  }
+
+  /// The same with another end of patience with a person who does nothing.
+  public SessionTiming idle(Duration time) {
+    return new SessionTiming(
+        heartbeat, stale, silent, parked, parking, time, signIn, farewell, takingDown);
   }
 }

@@ -102,6 +102,26 @@ final class SettingsTable {
     return numbers.isEmpty() ? allowed : numbers;
   }
 
+  /// Any words, in the order of the file; none when the key is absent or the list empty.
+  List<String> words(String key, int most, int longest) throws SettingsException {
+    JsonNode value = value(key);
+    List<String> words = new ArrayList<>();
+    if (value == null) {
+      return words;
+    }
+    for (JsonNode element : value) {
+      String word = element.isTextual() ? element.textValue() : "";
+      if (word.isEmpty() || word.length() > longest || word.indexOf('\0') >= 0) {
+        throw problem(key, Texts.of("settings.not-words", nameOf(key), most, longest));
+      }
+      words.add(word);
+    }
+    if (!value.isArray() || words.size() > most) {
+      throw problem(key, Texts.of("settings.not-words", nameOf(key), most, longest));
+    }
+    return words;
+  }
+
   /// To be called when every known key was asked for.
   void refuseUnknownKeys() throws SettingsException {
     for (String key : (Iterable<String>) values::fieldNames) {

@@ -77,6 +77,16 @@ final class RecordedAudit implements SessionAudit {
   }
 
   @Override
+  public void screenLocked() {
+    events.add("screen.locked");
+  }
+
+  @Override
+  public void screenLockFailed(String reason) {
+    events.add("screen.lock-failed " + reason);
+  }
+
+  @Override
   public void streamOpened(String module) {
     events.add("stream.opened " + module);
   }

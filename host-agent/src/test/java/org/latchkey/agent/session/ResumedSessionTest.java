@@ -277,6 +277,7 @@ class ResumedSessionTest {
             Duration.ofSeconds(60),
             Duration.ofMillis(300),
             Duration.ofSeconds(60),
+            Duration.ZERO,
             Duration.ofSeconds(60),
             Duration.ofMillis(500),
             Duration.ofSeconds(5));

@@ -33,6 +33,7 @@ final class SessionFixture {
           Duration.ofSeconds(40),
           Duration.ofSeconds(40),
           Duration.ZERO,
+          Duration.ZERO,
           Duration.ofSeconds(40),
           Duration.ofMillis(500),
           Duration.ofSeconds(5));

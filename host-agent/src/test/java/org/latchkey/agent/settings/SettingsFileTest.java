@@ -49,7 +49,10 @@ final class SettingsFileTest {
             "tries",
             "most-at-once",
             "most-half-open",
-            "parking-seconds")) {
+            "parking-seconds",
+            "idle-minutes",
+            "lock-on-disconnect",
+            "lock-command")) {
       assertTrue(keysOnly.contains("\n" + key + " = "), key);
     }
   }
@@ -76,7 +79,14 @@ final class SettingsFileTest {
             [reconnect]
             first-delay-millis = 100
             longest-delay-seconds = 5
+            [sessions]
+            idle-minutes = 15
+            lock-on-disconnect = true
+            lock-command = ["i3lock", "--color=ff0000"]
             """);
+    assertEquals(Duration.ofMinutes(15), settings.sessions().idle());
+    assertEquals(
+        new LockSettings(true, List.of("i3lock", "--color=ff0000")), settings.sessions().lock());
     assertEquals("debug", settings.log().level().word());
     assertEquals(5, settings.signIn().tries());
     assertEquals(
@@ -129,6 +139,10 @@ final class SettingsFileTest {
         "[channel]\\nsuites = [1, 1] | line 2 | channel.suites",
         "[channel]\\nsuites = 1 | line 2 | channel.suites",
         "[log]\\nlevel = \"loud\" | line 2 | debug",
+        "[sessions]\\nidle-minutes = 1441 | line 2 | from 0 to 1440",
+        "[sessions]\\nlock-command = \"i3lock -c\" | line 2 | each in quotes",
+        "[sessions]\\nlock-command = [\"\"] | line 2 | each in quotes",
+        "[sessions]\\nlock-command = [1] | line 2 | each in quotes",
         "log = 3 | line 1 | [log]",
         "\\n\\n[log | line 3 | TOML",
         "a = 1\\na = 2 | line 2 | TOML"

@@ -80,7 +80,7 @@ class KeeperTest {
                 service.name(),
                 3,
                 false,
-                ScreenLock.NEVER,
+                lock,
                 LogTerms.FIRST,
                 Optional::empty)
             .start("00ff", "192.0.2.7");

@@ -48,7 +48,7 @@ public final class ControlCodec {
               fields.number("n", 1, MAX_NUMBER), fields.number("echo", 0, MAX_NUMBER));
       case "end" -> new ControlMessage.End(notice(fields));
       case "unsupported" -> new ControlMessage.Unsupported(cut(fields.text("of")));
-      case "welcome", "prompt", "sign-in-failed", "signed-in", "resumed" ->
+      case "welcome", "prompt", "sign-in-failed", "signed-in", "resumed", "idle-soon" ->
           throw new MalformedException("a message that only a host sends");
       default -> new ControlMessage.Unknown(cut(type));
     };
@@ -95,6 +95,8 @@ public final class ControlCodec {
                   .put("echo", beat.echo())
                   .put("held", beat.heldMillis())
                   .toBytes();
+          case ControlMessage.IdleSoon soon ->
+              ControlJson.ofType("idle-soon").put("seconds", soon.seconds()).toBytes();
           case ControlMessage.End end ->
               ControlJson.ofType("end")
                   .put("fault", end.notice().fault())

@@ -36,6 +36,9 @@ public sealed interface ControlMessage {
     }
   }
 
+  /// The session ends in so many seconds because nothing is done in it; 0 takes that back.
+  record IdleSoon(long seconds) implements ControlMessage {}
+
   /// The sealed close of the session.
   record End(FaultNotice notice) implements ControlMessage {}
 

@@ -15,7 +15,7 @@ class ControlFuzzTest {
       return;
     }
     switch (message) {
-      case ControlMessage.Welcome _, ControlMessage.Resumed _ ->
+      case ControlMessage.Welcome _, ControlMessage.Resumed _, ControlMessage.IdleSoon _ ->
           throw new AssertionError("only a host says that");
       case ControlMessage.SignIn(SignInMessage.Answer answer) -> answer.wipe();
       case ControlMessage.SignIn _ -> throw new AssertionError("only a host says that");
