@@ -76,13 +76,7 @@ class KeeperTest {
             moreRules + "\nsession required pam_exec.so log=" + sessionLog + " quiet /usr/bin/env");
     signIn =
         new HostSignIns(
-                classes.java(),
-                service.name(),
-                3,
-                false,
-                lock,
-                LogTerms.FIRST,
-                Optional::empty)
+                classes.java(), service.name(), 3, false, lock, LogTerms.FIRST, Optional::empty)
             .start("00ff", "192.0.2.7");
   }
 
