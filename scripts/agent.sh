@@ -24,6 +24,7 @@ start_agent() {
   fingerprint=$("$latchkey" fingerprint 8>&- 9>&-) || fail "the agent's fingerprint cannot be read."
   : >"$data/agent.log"
   start "the agent" "$data/agent.log" "$latchkey" run
+  agent_process=$last_started
   say "· waiting until this computer is online ..."
   wait_for "the agent" "$last_started" 90 "$data/agent.log" agent_online
 }

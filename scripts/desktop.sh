@@ -35,6 +35,7 @@ start_desktop() {
   # The server itself takes the first display number that is free, and says which.
   start_as "$os_user" "the virtual desktop" "$desk/server.log" \
     bash -c 'exec Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp -noreset -auth "$1/server-cookie" 3>"$1/number"' - "$desk"
+  desktop_process=$last_started
   wait_for "the virtual desktop" "$last_started" 30 "$desk/server.log" test -s "$desk/number"
   display=:$(head -n 1 "$desk/number")
   say "· virtual desktop $display, 1920×1080"

@@ -1,5 +1,7 @@
 import { expect, test } from './support/fixture.js';
 import { Between } from './support/between.js';
+import { happened, newestSession } from './support/host-audit.js';
+import { asleep } from './support/sleep.js';
 import { reachScreen } from './support/steps.js';
 import { typingPlace } from './support/typed.js';
 import { Typist, isLive } from './support/typist.js';
@@ -27,7 +29,7 @@ test('[A9] a counter typed through twenty cuts at random moments arrives whole, 
   let number = 0;
   for (let cut = 0; cut < CUTS; cut++) {
     const done = between.cutAfter(random(16), random(2) === 0);
-    for (let last = number + NUMBERS_BETWEEN_CUTS; number < last; ) await typist.type(`${++number}\n`);
+    for (let last = number + NUMBERS_BETWEEN_CUTS; number < last;) await typist.type(`${++number}\n`);
     await done;
   }
   await typist.type('end\n');
@@ -58,6 +60,31 @@ test('[A9] a lost Wi-Fi greys the picture, and the same windows come back withou
   await expect(page.getByText('Looking for another way')).toBeVisible({ timeout: 30_000 });
   between.holding = false;
   await context.setOffline(false);
+  await isLive(page);
+
+  await typist.type('after\n');
+  await expect.poll(() => place.text(), { timeout: 60_000 }).toBe('before\nafter\n');
+  expect(await newestWorker(host)).toBe(worker);
+  await expect(page.getByLabel('User name')).toHaveCount(0);
+  await place.forget();
+});
+
+test('[A9] a lid that was closed until the host had parked the session opens on the same windows', async ({
+  page,
+  run,
+  host,
+  browser,
+}) => {
+  await reachScreen(page, run);
+  const typist = await Typist.at(page);
+  const place = await typingPlace(page, host);
+  const worker = await newestWorker(host);
+  await typist.type('before\n');
+
+  const session = newestSession();
+  const events = (/** @type {string} */ name) => expect.poll(() => happened(session, name), { timeout: 90_000 });
+  await asleep(browser, () => events('session.parked').toBe(1));
+  await events('session.resumed').toBe(1);
   await isLive(page);
 
   await typist.type('after\n');

@@ -99,6 +99,11 @@ export const FAULTS = Object.freeze({
     sentence:
       'The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another.',
   },
+  'agent-stopped': {
+    http: 503,
+    close: 4445,
+    sentence: 'The agent on the computer was stopped, for a restart perhaps. Connect again.',
+  },
   'idle': {
     http: 200,
     close: 4001,

@@ -14,6 +14,7 @@ const SEALED_ONLY = new Set([
   'no-display',
   'worker-ended',
   'display-lost',
+  'agent-stopped',
   'idle',
 ]);
 /** What an honest host sends before we listen. */

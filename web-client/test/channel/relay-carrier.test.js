@@ -93,9 +93,8 @@ describe('the relay', () => {
   });
 
   test('cannot pretend what only the host says inside the seal', async () => {
-    const sealedOnly = 'signed-off os-sign-in-failed module-refused no-display worker-ended display-lost idle'.split(
-      ' ',
-    );
+    const sealedOnly =
+      'signed-off os-sign-in-failed module-refused no-display worker-ended display-lost agent-stopped idle'.split(' ');
     for (const [id, { close }] of Object.entries(FAULTS)) {
       const { carrier, socket, heard, listener } = await joined();
       carrier.listen(listener);

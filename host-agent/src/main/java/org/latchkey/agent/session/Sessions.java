@@ -108,7 +108,7 @@ public final class Sessions implements AutoCloseable {
   }
 
   private static void endForStop(HostSession session) {
-    session.end(Ending.tell(Fault.UNAVAILABLE, "the agent stops"));
+    session.end(Ending.tell(Fault.AGENT_STOPPED, "the agent stops"));
   }
 
   /// Blocks until no session runs, or the time is up; after it none is taken any more.

@@ -291,7 +291,7 @@ class ResumedSessionTest {
     mute.awaitEnd();
     assertEquals(Fault.SILENT, carrier.host().closedWith());
     silent.sessions.close();
-    assertEquals(Fault.UNAVAILABLE, held.endedWith());
+    assertEquals(Fault.AGENT_STOPPED, held.endedWith());
   }
 
   @Test
@@ -313,7 +313,7 @@ class ResumedSessionTest {
     frames.cut();
     awaitParked();
     host.sessions.close();
-    assertEquals(Fault.UNAVAILABLE, request.endedWith());
+    assertEquals(Fault.AGENT_STOPPED, request.endedWith());
     browser.vanish();
   }
 
@@ -446,7 +446,7 @@ class ResumedSessionTest {
     assertEquals(new FaultNotice("module-refused", null), closed.notice());
     assertEquals(1, served.recorded().count("stream.refused echo"));
     other.sessions.close();
-    assertEquals(Fault.UNAVAILABLE, served.endedWith());
+    assertEquals(Fault.AGENT_STOPPED, served.endedWith());
     again.channel().close();
   }
 }

@@ -238,8 +238,8 @@ class SessionTest {
     TestBrowser browser = host.browse(binding, carrier);
     var _ = browser.signIn();
     host.sessions.close();
-    assertEquals("unavailable", browser.hear("end").get("fault").asText());
-    assertEquals(Fault.UNAVAILABLE, request.endedWith());
+    assertEquals("agent-stopped", browser.hear("end").get("fault").asText());
+    assertEquals(Fault.AGENT_STOPPED, request.endedWith());
   }
 
   @Test
@@ -251,7 +251,7 @@ class SessionTest {
         host.sessions.serve(new TestRequest(host.binding(), MemoryCarrier.pair().host())));
     TestBrowser browser = host.browse(binding, carrier);
     browser.say("{'type':'hello','language':'en'}");
-    assertEquals(Fault.UNAVAILABLE, request.endedWith());
+    assertEquals(Fault.AGENT_STOPPED, request.endedWith());
   }
 
   @Test

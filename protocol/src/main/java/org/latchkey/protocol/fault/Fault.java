@@ -107,6 +107,11 @@ public enum Fault {
       500,
       4444,
       "The desktop that was shown on the computer ended. Sign in there again, or connect again to look for another."),
+  AGENT_STOPPED(
+      "agent-stopped",
+      503,
+      4445,
+      "The agent on the computer was stopped, for a restart perhaps. Connect again."),
   IDLE(
       "idle",
       200,
