@@ -36,7 +36,9 @@ test('[A16] shared, both clipboards are the same while the page is in front', as
   await reachScreen(page, run);
   await page.evaluate((text) => navigator.clipboard.writeText(text), TEXT);
   await openPanel(page, 'Clipboard');
-  await page.getByLabel('Share both clipboards by themselves').check();
+  const share = page.getByLabel('Share both clipboards by themselves');
+  await share.click(); // it is checked when the browser has agreed, and not before
+  await expect(share).toBeChecked();
   await expect.poll(() => pasted(host), { timeout: 30_000 }).toBe(TEXT);
 
   copies(host, AGAIN);
