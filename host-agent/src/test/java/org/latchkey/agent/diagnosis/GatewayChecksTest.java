@@ -3,6 +3,8 @@ package org.latchkey.agent.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,13 +96,13 @@ final class GatewayChecksTest {
 
   @Test
   void whatComesAfterAFailedStepIsUnchecked() throws Exception {
-    GatewayAddress gone;
-    try (TestGateway gateway = new TestGateway(certificate, GatewayChecksTest::answer)) {
-      gone = gateway.address();
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress("localhost", 0)); // taken, and nobody listens
+      GatewayAddress gone = GatewayAddress.parse("https://localhost:" + silent.getLocalPort());
+      assertEquals(
+          List.of(Verdict.GOOD, Verdict.ATTENTION, Verdict.UNCHECKED, Verdict.UNCHECKED),
+          verdicts(check(gone, new GatewayTrust.ByName(), NOW)));
     }
-    assertEquals(
-        List.of(Verdict.GOOD, Verdict.ATTENTION, Verdict.UNCHECKED, Verdict.UNCHECKED),
-        verdicts(check(gone, new GatewayTrust.ByName(), NOW)));
     GatewayAddress nowhere = GatewayAddress.parse("https://nowhere.invalid");
     assertEquals(
         List.of(Verdict.ATTENTION, Verdict.UNCHECKED, Verdict.UNCHECKED, Verdict.UNCHECKED),

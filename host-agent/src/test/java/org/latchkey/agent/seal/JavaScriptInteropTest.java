@@ -23,6 +23,7 @@ import org.latchkey.agent.noise.X25519KeyPair;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.ControlReceiver;
 import org.latchkey.agent.stream.IncomingStream;
+import org.latchkey.agent.stream.StatingFrames;
 import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.fault.Fault;
@@ -54,7 +55,8 @@ class JavaScriptInteropTest {
       SealedChannel channel = door(7).open(browser, binding).channel();
       TalkingHost host = new TalkingHost(binding.session());
       StreamMultiplexer streams =
-          StreamMultiplexer.accepting(channel, host, JavaScriptInteropTest::echo);
+          StreamMultiplexer.accepting(
+              new StatingFrames(channel, true), host, JavaScriptInteropTest::echo);
       host.talkThrough(streams);
       assertThrows(SignedOff.class, streams::run);
 
@@ -73,7 +75,8 @@ class JavaScriptInteropTest {
       SealedChannel channel = door(7).open(browser, binding).channel();
       TalkingHost host = new TalkingHost(binding.session());
       StreamMultiplexer streams =
-          StreamMultiplexer.accepting(channel, host, JavaScriptInteropTest::echo);
+          StreamMultiplexer.accepting(
+              new StatingFrames(channel, true), host, JavaScriptInteropTest::echo);
       host.talkThrough(streams);
       Thread running = Thread.ofVirtual().start(() -> runToTheEnd(streams));
 

@@ -32,6 +32,7 @@ import org.latchkey.agent.seal.Resumption;
 import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.FaultNotice;
 import org.latchkey.agent.stream.Frame;
+import org.latchkey.agent.stream.StatingFrames;
 import org.latchkey.protocol.Spec;
 import org.latchkey.protocol.fault.Fault;
 import org.latchkey.protocol.identity.AccountId;

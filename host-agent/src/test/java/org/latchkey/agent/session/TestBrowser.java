@@ -13,6 +13,7 @@ import org.latchkey.agent.stream.ByteStream;
 import org.latchkey.agent.stream.Frame;
 import org.latchkey.agent.stream.FrameConnection;
 import org.latchkey.agent.stream.RuleBrokenException;
+import org.latchkey.agent.stream.StatingFrames;
 import org.latchkey.agent.stream.StreamMultiplexer;
 import org.latchkey.protocol.wire.Bytes;
 

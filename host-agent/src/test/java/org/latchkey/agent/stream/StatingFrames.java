@@ -1,18 +1,15 @@
-package org.latchkey.agent.session;
+package org.latchkey.agent.stream;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.agent.stream.CountedFrames;
-import org.latchkey.agent.stream.Frame;
-import org.latchkey.agent.stream.FrameConnection;
-import org.latchkey.agent.stream.RuleBrokenException;
 
-/// A browser's frames over one channel: states what has arrived, as it must, or never does.
+/// One side's frames over one channel: states what has arrived, as it must, or never does.
 ///
+/// @param counted what has arrived so far
 /// @param states whether it states anything
-record StatingFrames(FrameConnection channel, CountedFrames counted, boolean states)
+public record StatingFrames(FrameConnection channel, CountedFrames counted, boolean states)
     implements FrameConnection {
-  StatingFrames(FrameConnection channel, boolean states) {
+  public StatingFrames(FrameConnection channel, boolean states) {
     this(channel, new CountedFrames(), states);
   }
 
